@@ -1,0 +1,4 @@
+"""The engine of IPython: shell, kernel, protocol, adapter, worker and client, each in a folder of its own.
+
+``docs/architecture.md`` shows how they fit together.
+"""
