@@ -1,0 +1,1 @@
+"""Extra capabilities that the shell itself does without."""

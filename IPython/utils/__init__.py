@@ -1,0 +1,1 @@
+"""Tools that have no better home; each module is about one subject."""

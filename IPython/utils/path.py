@@ -1,0 +1,12 @@
+"""``IPython.utils.path``: finding files and folders, from ``zmqkernel.shell.utils.path``."""
+from __future__ import absolute_import
+
+from ipython_compat.aliases import alias
+from zmqkernel.shell.utils.path import (  # noqa: F401
+    ENOLINK, HomeDirError, compress_user, ensure_dir_exists, expand_path, filefind, filehash,
+    fs_encoding, get_home_dir, get_long_path_name, get_py_filename, get_xdg_cache_dir,
+    get_xdg_dir, link, link_or_copy, shellglob, target_outdated, target_update, unescape_glob,
+    unquote_filename,
+)
+
+alias(__name__, "zmqkernel.shell.utils.path")

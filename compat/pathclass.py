@@ -1,0 +1,22 @@
+"""The path class: ``pathlib.Path``, or ``pathlib2.Path`` on Python 2 where that package is installed."""
+from __future__ import absolute_import, unicode_literals
+
+
+def path_class():
+    """Return the class for path objects.
+
+    :raises ImportError: on Python 2 without ``pathlib2``.
+    """
+    try:
+        from pathlib import Path
+    except ImportError:
+        from pathlib2 import Path
+    return Path
+
+
+def make_path(name):
+    """Return ``name`` as a path object, or unchanged where there is no path class."""
+    try:
+        return path_class()(name)
+    except ImportError:
+        return name

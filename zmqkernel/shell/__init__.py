@@ -1,0 +1,1 @@
+"""The shell: InteractiveShell, taken apart.  Knows nothing of messages, sockets or processes."""

@@ -1,0 +1,68 @@
+"""Formatters that evaluate expressions: ``{n + 1}`` and ``$name`` in shell commands and prompts."""
+from __future__ import absolute_import, division, unicode_literals
+
+import re
+import string
+
+from ipython_compat import to_text
+from ipython_compat.aliases import public
+
+_DOLLAR = re.compile(r"\$(\$?)([^\W\d]\w*(?:\.[^\W\d]\w*)*)", re.UNICODE)
+
+
+def _evaluate(expression, names):
+    return eval(expression, dict(names))
+
+
+@public("IPython.utils.text")
+class EvalFormatter(string.Formatter):
+    """``str.format`` whose fields are expressions: ``{n // 4}``, ``{name.upper():>10}``.
+
+    What follows a colon is a format specification, so slices cannot be written; see :class:`FullEvalFormatter`.
+    """
+
+    def get_field(self, name, args, kwargs):
+        """Return the value of the expression ``name`` and the key it was found by."""
+        return _evaluate(name, kwargs), name
+
+
+@public("IPython.utils.text")
+class FullEvalFormatter(string.Formatter):
+    """``str.format`` whose fields are any expression, slices too: ``{text[1:4]}``.
+
+    There are no format specifications here: a colon belongs to the expression.
+    """
+
+    def vformat(self, format_string, args, kwargs):
+        """Return ``format_string`` with its fields evaluated among ``kwargs``.
+
+        :raises Exception: what the expression raises; ``SyntaxError`` where it is none.
+        """
+        pieces = []
+        for literal, field, spec, conversion in self.parse(format_string):
+            pieces.append(literal or "")
+            if field is None:
+                continue
+            expression = "%s:%s" % (field, spec) if spec else field
+            value = self.convert_field(_evaluate(expression, kwargs), conversion)
+            pieces.append(to_text(self.format_field(value, str(""))))
+        return "".join(pieces)
+
+
+@public("IPython.utils.text")
+class DollarFormatter(FullEvalFormatter):
+    """:class:`FullEvalFormatter` that also knows ``$name`` and ``$name.attribute``; ``$$`` is a dollar sign."""
+
+    def parse(self, fmt_string):
+        """Yield ``(literal, expression, specification, conversion)``, as ``string.Formatter.parse`` does."""
+        for literal, field, spec, conversion in string.Formatter.parse(self, fmt_string):
+            start, kept = 0, ""
+            for match in _DOLLAR.finditer(literal or ""):
+                kept += literal[start:match.start()]
+                start = match.end()
+                if match.group(1):
+                    kept += "$" + match.group(2)
+                else:
+                    yield kept, match.group(2), "", None
+                    kept = ""
+            yield kept + (literal or "")[start:], field, spec, conversion
