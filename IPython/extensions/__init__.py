@@ -1,0 +1,1 @@
+"""Extensions that come with IPython: ``%load_ext autoreload``, ``%load_ext storemagic``."""
