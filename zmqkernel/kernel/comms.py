@@ -1,0 +1,1 @@
+"""Comms: the messages of widgets, in both directions."""

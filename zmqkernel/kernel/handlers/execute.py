@@ -1,0 +1,38 @@
+"""``execute_request``: run a cell (messaging specification, "Execute")."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+from ..dispatch import Reply
+
+
+def execute(kernel, request):
+    """Run the cell and return an ``execute_reply``.
+
+    The cell's output and its result have been published by the time this returns.
+    """
+    content = request.content
+    silent = content["silent"]
+    store_history = content["store_history"]
+    if store_history is None:
+        store_history = not silent
+    store_history = store_history and not silent
+    if not silent:
+        kernel.publisher.publish("execute_input", {
+            "code": content["code"], "execution_count": kernel.interpreter.execution_count})
+    with kernel.input_context(request):
+        answer = kernel.interpreter.execute(
+            content["code"], silent=silent, store_history=store_history,
+            user_expressions=content["user_expressions"] or {}, allow_stdin=request.allow_stdin,
+            cell_id=cell_id(request.message.metadata), metadata=request.message.metadata)
+    failed = answer["status"] != "ok"
+    return Reply("execute_reply", answer, {"status": answer["status"], "dependencies_met": True},
+                 aborts_queue=failed and content["stop_on_error"] and not silent)
+
+
+def cell_id(metadata):
+    """Return the identity of the cell in its notebook, where the frontend tells (JEP 62: ``cellId``), or None."""
+    return metadata.get("cellId") or metadata.get("cell_id")
+
+
+def aborted(reason="an earlier request failed"):
+    """Return the content of the reply to a request that was not run because of ``stop_on_error``."""
+    return {"status": "aborted", "ename": "Aborted", "evalue": reason, "traceback": []}
