@@ -60,8 +60,8 @@ def read(*parts):
 
 
 def version():
-    """Return the version that ``IPython.core.release`` names, without importing it."""
-    return str(re.search(r'^version = ["\']([^"\']+)["\']', read("IPython", "core", "release.py"), re.M).group(1))
+    """Return the version that ``zmqkernel.application.release`` names, without importing it."""
+    return str(re.search(r'^version = ["\']([^"\']+)["\']', read("zmqkernel", "application", "release.py"), re.M).group(1))
 
 
 class BuildPy(build_py):
@@ -130,7 +130,7 @@ setup(
         "terminal": [],
     },
     entry_points={
-        "console_scripts": ["%s = IPython:start_ipython" % name for name in COMMANDS],
+        "console_scripts": ["%s = IPython.__main__:main" % name for name in COMMANDS],
         "pygments.lexers": [
             "ipythonconsole = IPython.lib.lexers:IPythonConsoleLexer",
             "ipython = IPython.lib.lexers:IPythonLexer",

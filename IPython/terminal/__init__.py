@@ -1,0 +1,1 @@
+"""What talks to the person: applications, the terminal and its user interface."""

@@ -1,0 +1,116 @@
+"""Where profiles, caches and the package itself are."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import sys
+
+from ipython_compat import to_text
+from ipython_compat.aliases import public
+
+PUBLIC = "IPython.paths"
+#: how file names are encoded
+fs_encoding = sys.getfilesystemencoding() or "utf-8"
+
+#: config folders of the environment that Python runs in, and of the whole machine; the first has the last word
+ENV_CONFIG_DIRS = [to_text(os.path.join(sys.prefix, "etc", "ipython"), fs_encoding)]
+SYSTEM_CONFIG_DIRS = (
+    [os.path.join(to_text(os.environ.get("PROGRAMDATA", "C:\\ProgramData"), fs_encoding), "ipython")]
+    if os.name == "nt" else ["/usr/local/etc/ipython", "/etc/ipython"]
+)
+ENV_CONFIG_DIRS = [path for path in ENV_CONFIG_DIRS if path not in SYSTEM_CONFIG_DIRS]
+
+#: what a profile's folder is called before the profile's name
+PROFILE_PREFIX = "profile_"
+
+
+def _writable(path):
+    """Tell whether files can be made in ``path``, or ``path`` itself can be made."""
+    while not os.path.isdir(path):
+        if os.path.exists(path):
+            return False
+        path = os.path.dirname(path) or "."
+    return os.access(path, os.W_OK | os.X_OK)
+
+
+def _substitute(path):
+    """Return a temporary folder in the place of ``path``, after saying so on stderr."""
+    import tempfile
+
+    folder = to_text(tempfile.mkdtemp(prefix="ipython-"), fs_encoding)
+    sys.stderr.write("ipython: cannot write to %s: history and settings of this session go to %s\n" % (path, folder))
+    return folder
+
+
+@public(PUBLIC)
+def get_ipython_dir():
+    """Return the folder that holds the profiles.
+
+    ``$IPYTHONDIR``, else ``~/.ipython``.  Where that cannot be written to, a temporary folder, with one line on
+    stderr.  The folder itself is made by whoever writes into it first.
+    """
+    named = os.environ.get("IPYTHONDIR")
+    path = os.path.expanduser(named) if named else os.path.join(os.path.expanduser("~"), ".ipython")
+    path = os.path.normpath(to_text(path, fs_encoding))
+    return path if _writable(path) else _substitute(path)
+
+
+@public(PUBLIC)
+def get_ipython_cache_dir():
+    """Return the folder for what can be computed again: ``$XDG_CACHE_HOME/ipython``, or the IPython folder."""
+    named = os.environ.get("XDG_CACHE_HOME")
+    if named and os.path.isdir(named) and _writable(named):
+        path = os.path.join(to_text(named, fs_encoding), "ipython")
+        if not os.path.isdir(path):
+            os.makedirs(path)
+        return path
+    return get_ipython_dir()
+
+
+@public(PUBLIC)
+def get_ipython_package_dir():
+    """Return the folder of the ``IPython`` package."""
+    spec = sys.modules.get("IPython")
+    if spec is not None:
+        return os.path.dirname(os.path.abspath(to_text(spec.__file__, fs_encoding)))
+    engine = os.path.dirname(os.path.dirname(os.path.abspath(to_text(__file__, fs_encoding))))
+    return os.path.join(os.path.dirname(engine), "IPython")
+
+
+@public(PUBLIC)
+def get_ipython_module_path(module_str):
+    """Return the file of a module of IPython.
+
+    :param module_str: dotted name, as ``"IPython.core.magic"``; ``"IPython"`` is the package's ``__init__.py``.
+    """
+    if module_str == "IPython":
+        return os.path.join(get_ipython_package_dir(), "__init__.py")
+    import importlib
+
+    path = to_text(importlib.import_module(str(module_str)).__file__, fs_encoding)
+    return path[:-1] if path.endswith((".pyc", ".pyo")) else path
+
+
+def find_profile(ipython_dir, name):
+    """Return the folder of profile ``name``, or None.
+
+    Looked for in ``ipython_dir``, then in the folders of the environment and the machine.  The current folder is left
+    out on purpose: a profile there would run a stranger's code (CVE-2022-21699).
+    """
+    for base in [to_text(ipython_dir, fs_encoding)] + ENV_CONFIG_DIRS + SYSTEM_CONFIG_DIRS:
+        location = os.path.join(base, PROFILE_PREFIX + to_text(name, fs_encoding))
+        if os.path.isdir(location):
+            return location
+    return None
+
+
+@public(PUBLIC)
+def locate_profile(profile="default"):
+    """Return the folder of a profile.
+
+    :param profile: its name.
+    :raises OSError: where there is no such profile.
+    """
+    location = find_profile(get_ipython_dir(), profile)
+    if location is None:
+        raise IOError("there is no profile %r" % to_text(profile))
+    return location

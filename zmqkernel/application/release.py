@@ -1,0 +1,31 @@
+"""Name, version and authors of the distribution.  ``setup.py`` reads ``version`` from here without importing it."""
+from __future__ import absolute_import, unicode_literals
+
+#: the API level of IPython that is offered, and which build of this engine offers it (PEP 440 local version)
+version = "9.18.0+zmqkernel.1"
+#: the API level alone, for programs that compare
+version_info = (9, 18, 0, "")
+__version__ = version
+
+name = "ipython"
+description = "Interactive Python whose kernel lives in a process of its own"
+long_description = """
+IPython's shell, magics, display system and terminal, with the code that people run kept in a kernel process that
+is reached over ZeroMQ, so that a crash of that code is not a crash of the session.
+"""
+license = "BSD-3-Clause"
+author = "The zmqkernel developers"
+author_email = "ipython-dev@python.org"
+authors = {"zmqkernel": (author, author_email)}
+url = "https://ipython.org"
+platforms = ["Linux", "Mac OSX", "Windows"]
+keywords = ["Interactive", "Interpreter", "Shell", "Jupyter"]
+classifiers = [
+    "Framework :: IPython",
+    "License :: OSI Approved :: BSD License",
+    "Programming Language :: Python",
+]
+codename = ""
+#: the Jupyter messaging protocol that the kernel speaks
+kernel_protocol_version_info = (5, 4)
+kernel_protocol_version = "5.4"

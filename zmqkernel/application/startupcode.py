@@ -1,0 +1,162 @@
+"""Running a session's extensions and start-up code, so that a mistake in them is shown and the prompt still comes."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import sys
+
+from ipython_compat import to_native, to_text
+
+from zmqkernel.application.errors import ApplicationError
+
+#: files of these kinds may hold magics and shell commands
+CELL_FILES = (".ipy", ".ipynb")
+
+
+def load_extensions(app):
+    """Load the extensions of ``app``: the default ones, those of the config files, those of the command line.
+
+    ``storemagic`` is loaded when ``%store`` is first called, unless it has something to restore.
+    """
+    shell = app.shell
+    wanted = list(app.default_extensions) + list(app.extensions) + list(app.extra_extensions)
+    if "storemagic" in wanted and not app.config.get("StoreMagics"):
+        wanted.remove("storemagic")
+        shell.magics_manager.register_lazy("store", "IPython.extensions.storemagic")
+    for name in wanted:
+        try:
+            shell.extension_manager.load_extension(name)
+        except Exception:  # an extension is a program: it may raise anything
+            if app.reraise_ipython_extension_failures:
+                raise
+            app.log.warning("the extension %s could not be loaded", name)
+            shell.showtraceback()
+
+
+class StartupCode(object):
+    """Runs in a shell what comes before the first prompt.
+
+    :param app: an :class:`~zmqkernel.application.shellapp.InteractiveShellApp`, its shell made.
+    """
+
+    def __init__(self, app):
+        self.app = app
+        self.shell = app.shell
+
+    def run(self):
+        """Run all of it, in order; :attr:`app.failure` holds the exception of what was asked for."""
+        self.run_startup_files()
+        self.run_lines()
+        self.run_files()
+        if self.app.hide_initial_ns:
+            self.shell.user_ns_hidden.update(self.shell.user_ns)
+        self.run_asked_for()
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def run_startup_files(self):
+        """Run ``$PYTHONSTARTUP`` and the files of the profile's start-up folder."""
+        for path in self.app.startup_files():
+            self.execute_file(path)
+
+    def run_lines(self):
+        """Run ``exec_lines``, each as a cell that leaves no trace in the history."""
+        for line in self.app.exec_lines:
+            try:
+                self.shell.run_cell(line, store_history=False)
+            except (Exception, SystemExit):
+                self.shell.showtraceback()
+
+    def run_files(self):
+        """Run ``exec_files``; relative names are looked for in the current folder and in the IPython folder."""
+        for name in self.app.exec_files:
+            folders = ["", getattr(self.app, "ipython_dir", "")]
+            paths = [os.path.join(folder, os.path.expanduser(name)) for folder in folders]
+            found = [path for path in paths if os.path.isfile(path)]
+            if found:
+                self.execute_file(found[0])
+            else:
+                self.app.log.warning("there is no file %s to run at the start", name)
+
+    def execute_file(self, path, raises=False):
+        """Run one file in the shell's namespace, with ``__file__`` set while it runs."""
+        shell = self.shell
+        namespace = shell.user_ns
+        before = namespace.get("__file__", self)
+        namespace["__file__"] = to_native(path)
+        argv = sys.argv
+        sys.argv = [to_native(path)] + [to_native(word) for word in self.app.extra_args[1:]] if raises else [
+            to_native(path)]
+        try:
+            if os.path.splitext(path)[1] in CELL_FILES:
+                shell.safe_execfile_ipy(path, shell_futures=False, raise_exceptions=raises)
+            else:
+                shell.safe_execfile(path, namespace, shell_futures=False, raise_exceptions=raises)
+        finally:
+            sys.argv = argv
+            if before is self:
+                namespace.pop("__file__", None)
+            else:
+                namespace["__file__"] = before
+
+    def run_asked_for(self):
+        """Run the code, the file or the module that the command line names."""
+        app = self.app
+        if app.code_to_run:
+            self._code()
+        elif app.file_to_run:
+            self._file()
+        elif app.module_to_run:
+            self._module()
+
+    def _code(self):
+        result = self.shell.run_cell(self.app.code_to_run, store_history=False)
+        self.app.failure = result.error_before_exec or result.error_in_exec
+
+    def _file(self):
+        path = self.app.file_to_run
+        if not os.path.exists(path):
+            raise ApplicationError("there is no file %s" % to_text(path), exit_code=2)
+        if os.path.isdir(path):
+            main = os.path.join(path, "__main__.py")
+            if not os.path.exists(main):
+                raise ApplicationError("the folder %s has no __main__.py to run" % to_text(path), exit_code=2)
+            sys.path.insert(0, to_native(path))
+            path = main
+        self._catch(lambda: self.execute_file(path, raises=True))
+
+    def _module(self):
+        argv = sys.argv
+        sys.argv = [to_native(argv[0])] + [to_native(word) for word in self.app.extra_args]
+        try:
+            self._catch(lambda: self.shell.safe_run_module(self.app.module_to_run, self.shell.user_ns))
+        finally:
+            sys.argv = argv
+
+    def _catch(self, run):
+        """Call ``run``; keep the exception, which the shell has shown or is shown here."""
+        try:
+            run()
+        except SystemExit as exc:
+            self.app.failure = exc
+        except Exception as exc:
+            self.shell.showtraceback(tb_offset=3)
+            self.app.failure = exc
+
+
+def exit_status(failure):
+    """Return the status that a process ends with after ``failure`` (an exception or None)."""
+    if failure is None:
+        return 0
+    if not isinstance(failure, SystemExit):
+        return 1
+    if failure.code is None:
+        return 0
+    if isinstance(failure.code, int):
+        return failure.code
+    print_code(failure.code)
+    return 1
+
+
+def print_code(code):
+    """Print what ``sys.exit("message")`` was called with, as Python does."""
+    sys.stderr.write(to_text(str(code)) + "\n")
