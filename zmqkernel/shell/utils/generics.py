@@ -1,0 +1,25 @@
+"""Functions that packages extend for their own types."""
+from __future__ import absolute_import, unicode_literals
+
+from ipython_compat.singledispatch import singledispatch
+
+from ..errors import TryNext
+
+
+@singledispatch
+def inspect_object(obj):
+    """Show what ``obj?`` is to show.
+
+    :raises TryNext: for types that nobody registered: the usual help is shown.
+    """
+    raise TryNext
+
+
+@singledispatch
+def complete_object(obj, prev_completions):
+    """Return the completions of the attributes of ``obj``.
+
+    :param prev_completions: list of the names found so far; what is returned takes its place.
+    :raises TryNext: for types that nobody registered: ``prev_completions`` stand.
+    """
+    raise TryNext
