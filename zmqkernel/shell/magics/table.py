@@ -102,3 +102,6 @@ def builtin_specs(scripts):
     cell = dict(BUILTIN_LAZY_MAGICS["cell"])
     cell.update((name, _spec("ScriptMagics")) for name in scripts)
     return {"line": dict(BUILTIN_LAZY_MAGICS["line"]), "cell": cell}
+
+#: families with settings -> a magic of theirs by which they are loaded
+CONFIGURABLE = {"LoggingMagics": "logstate", "OSMagics": "cd", "ScriptMagics": "killbgscripts"}
