@@ -1,0 +1,212 @@
+"""Themes: a named mapping from token types to styles that turns token streams into coloured text."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+
+from six.moves import collections_abc
+
+from . import palettes
+from .sgr import escapes_of, wrap
+from .tokens import own_token, token_from_str
+
+#: pygments styles whose root token has no style of its own
+_BARE_BASES = (None, "default")
+MAX_SYMBOL_LENGTH = 20
+THEME_ENTRY_POINT_GROUP = "ipython.themes"
+USER_THEME_DIRNAME = "themes"
+
+
+class Symbols(dict):
+    """The line and arrow characters of a theme: ``top_line``, ``arrow_body``, ``arrow_head``."""
+
+
+class Theme(object):
+    """A theme.
+
+    :param name: what it is called.
+    :param base: name of the pygments style it builds on; None for none.
+    :param extra_style: token type -> definition such as ``"ansired bold"``, on top of the base.
+    :param symbols: some or all of the keys of :class:`Symbols`.
+    """
+
+    def __init__(self, name, base, extra_style, symbols=None):
+        self.name = name
+        self.base = base
+        self.extra_style = extra_style
+        self.symbols = Symbols(palettes.PLAIN_SYMBOLS, **(symbols or {}))
+        self._escapes = {}
+        self._formatter = None
+
+    @classmethod
+    def from_dict(cls, data):
+        """Build a theme from plain data: ``name``, and optionally ``base``, ``style`` (dotted token names to
+        definitions) and ``symbols``.
+
+        :raises ValueError: where ``data`` has another shape.
+        """
+        unknown = sorted(set(data) - set(("name", "base", "style", "extra_style", "symbols")))
+        if unknown:
+            raise ValueError("a theme has no %s" % ", ".join(unknown))
+        name = data.get("name")
+        if not name or not hasattr(name, "lower"):
+            raise ValueError("a theme needs a name")
+        style = data.get("style", data.get("extra_style")) or {}
+        symbols = data.get("symbols") or {}
+        for key, value in symbols.items():
+            if key not in palettes.PLAIN_SYMBOLS:
+                raise ValueError("theme %s: no such symbol: %s" % (name, key))
+            if len(value) > MAX_SYMBOL_LENGTH:
+                raise ValueError("theme %s: symbol %s is longer than %d" % (name, key, MAX_SYMBOL_LENGTH))
+        extra = dict((token_from_str(key), value) for key, value in style.items())
+        return cls(name, data.get("base"), extra, symbols=symbols)
+
+    @classmethod
+    def from_file(cls, path):
+        """Read a theme from a JSON file (or TOML, where the interpreter has ``tomllib``); see :meth:`from_dict`.
+
+        :raises ValueError: where the file is not a theme.
+        :raises OSError: where it cannot be read.
+        """
+        import io
+        path = str(path)
+        with io.open(path, encoding="utf-8") as stream:
+            text = stream.read()
+        if path.endswith(".toml"):
+            try:
+                import tomllib
+            except ImportError:
+                raise ValueError("%s: this Python cannot read TOML; use JSON" % path)
+            data = tomllib.loads(text)
+        else:
+            import json
+            data = json.loads(text)
+        data.setdefault("name", os.path.splitext(os.path.basename(path))[0])
+        return cls.from_dict(data)
+
+    @property
+    def colorless(self):
+        """Whether the theme has no colours at all."""
+        return self.base is None and not self.extra_style
+
+    def as_pygments_style(self):
+        """Return the theme as a pygments ``Style`` class."""
+        from pygments.style import Style
+        from pygments.styles import get_style_by_name
+        from pygments.token import string_to_tokentype
+        base = get_style_by_name(self.base) if self.base else Style
+        styles = dict(base.styles)
+        for token, definition in self.extra_style.items():
+            styles[string_to_tokentype(repr(own_token(token)))] = definition
+        return type(str("ThemeStyle"), (base,), {"name": self.name, "styles": styles})
+
+    def _from_pygments(self, token):
+        """Ask pygments for the escapes of ``token``; the styles of its ancestors count as in any pygments style."""
+        if self._formatter is None:
+            from pygments.formatters.terminal256 import Terminal256Formatter
+            self._formatter = Terminal256Formatter(style=self.as_pygments_style())
+        known = self._formatter.style_string
+        for ancestor in reversed(token.split()[1:]):
+            if repr(ancestor) in known:
+                return known[repr(ancestor)]
+        return "", ""
+
+    def _find_escapes(self, token):
+        if not token:
+            return "", ""
+        definition = self.extra_style.get(token)
+        if definition is not None and len(token) == 1:
+            simple = escapes_of(definition)
+            if simple is not None:
+                return simple
+            if not definition and self.base in _BARE_BASES:
+                return "", ""
+        return self._from_pygments(own_token(token))
+
+    def escapes(self, token):
+        """Return what switches the style of ``token`` on and off on a terminal: ``(on, off)``."""
+        try:
+            return self._escapes[token]
+        except KeyError:
+            found = self._escapes[token] = self._find_escapes(token)
+            return found
+
+    def format(self, stream):
+        """Return a token stream, ``[(token type, text), ...]``, as text with colours."""
+        if self.colorless:
+            return "".join(text for _, text in stream)
+        return "".join(wrap(text, *self.escapes(token)) for token, text in stream)
+
+    def make_arrow(self, width):
+        """Return an arrow of ``width`` columns, a trailing blank included: ``"----> "``."""
+        head = self.symbols["arrow_head"]
+        if width >= 2:
+            return self.symbols["arrow_body"] * (width - 2) + head + " "
+        return head if width == 1 else ""
+
+    def top_line(self, width):
+        """Return the line that is drawn above a traceback."""
+        return self.symbols["top_line"] * width
+
+    def __repr__(self):
+        return str("<Theme %s>") % (self.name,)
+
+
+def _build(key):
+    name, base, definitions, symbols = palettes.PALETTES[key]
+    extra = dict((token_from_str(dotted), definition) for dotted, definition in definitions.items())
+    return Theme(name, base, extra, symbols=symbols)
+
+
+class ThemeTable(collections_abc.Mapping):
+    """The themes by name: those built in, those that were added, and those of installed packages.
+
+    Packages offer themes under the entry point group ``ipython.themes``; they are looked up when a name is asked for
+    that is not known yet.
+    """
+
+    def __init__(self):
+        self._themes = {}
+        self._names = list(palettes.ORDER)
+        self._searched = False
+
+    def add(self, theme, name=None):
+        """Add ``theme``, under its own name or under ``name``; one of that name is replaced."""
+        key = (name or theme.name).lower()
+        if key not in self._names:
+            self._names.append(key)
+        self._themes[key] = theme
+
+    def __setitem__(self, name, theme):
+        self.add(theme, name)
+
+    def __getitem__(self, name):
+        if not hasattr(name, "lower"):
+            raise KeyError(name)
+        key = name.lower()
+        if key not in self._themes:
+            if key in palettes.PALETTES:
+                self._themes[key] = _build(key)
+            else:
+                self._find_installed(key)
+        try:
+            return self._themes[key]
+        except KeyError:
+            raise KeyError("no theme is called %s; there are: %s" % (name, ", ".join(self._names)))
+
+    def _find_installed(self, name):
+        if self._searched:
+            return
+        self._searched = True
+        from .installed import installed_themes
+        for theme in installed_themes(THEME_ENTRY_POINT_GROUP):
+            self.add(theme)
+
+    def __iter__(self):
+        return iter(self._names)
+
+    def __len__(self):
+        return len(self._names)
+
+
+#: the themes everybody uses
+theme_table = ThemeTable()

@@ -1,0 +1,199 @@
+"""The lines of source that a traceback shows around the one that runs.
+
+Lines are chosen by *piece*: a simple statement with all its lines, or the head of a compound one (``if x:``).  Pieces
+come from the tokenizer, from the first line of the running function on, so that the cost does not depend on the size
+of the file, and the rule is the same on every Python.  What cannot be tokenized (templates, Cython) is shown by line.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import linecache
+import re
+import tokenize
+
+from ipython_compat import to_text
+from ipython_compat.aliases import public
+
+#: files of more lines are shown by line: their pieces would take too long to find
+FAST_THRESHOLD = 10000
+#: a statement of more lines than this is cut in the middle, unless it is the one that runs
+MAX_PIECE_LINES = 6
+_SKIPPED = (tokenize.COMMENT, tokenize.NL)
+_BLOCK_HEAD = re.compile(r"\s*(?:async\s+def|def|class)\b|\s*@")
+_NAMED_HEAD = re.compile(r"\s*(async\s+def|def|class)\s+(\w+)")
+
+
+@public("IPython.core.tbtools")
+class Line(object):
+    """A line to show: ``lineno``, ``text`` (with its indentation) and whether it ``is_current``."""
+
+    def __init__(self, lineno, text, is_current=False):
+        self.lineno, self.text, self.is_current = lineno, text, is_current
+
+    def render(self):
+        return self.text
+
+    def __repr__(self):
+        return str("<Line %d current=%r %r>") % (self.lineno, self.is_current, self.text)
+
+
+class LineGap(object):
+    """Stands for ``lines`` that were left out of a long piece."""
+
+    def __init__(self, lines=()):
+        self.lines = list(lines)
+
+    def __repr__(self):
+        return str("<LineGap of %d lines>") % len(self.lines)
+
+
+def source_lines(filename, module_globals=None):
+    """Return the lines of a file or cell as text, without line ends; an empty list where there is no source."""
+    lines = linecache.getlines(filename, module_globals)
+    return [to_text(line).rstrip("\r\n") for line in lines]
+
+
+def _readline(lines, start):
+    position = [start - 1]
+
+    def read():
+        index = position[0]
+        position[0] += 1
+        return lines[index] + "\n" if index < len(lines) else ""
+    return read
+
+
+def _logical_lines(lines, start):
+    """Yield ``(first, last, column)`` of the logical lines from line ``start`` on, as far as they can be tokenized."""
+    first = None
+    try:
+        for kind, _, begin, end, _ in tokenize.generate_tokens(_readline(lines, start)):
+            if kind in (tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER) or (kind in _SKIPPED and first is None):
+                continue
+            if first is None:
+                first = begin
+            if kind == tokenize.NEWLINE:
+                yield first[0] + start - 1, begin[0] + start - 1, first[1]
+                first = None
+    except (tokenize.TokenError, SyntaxError):  # not Python, or a function's text ends in mid-block: keep what there was
+        return
+
+
+def _indent_of(line):
+    return len(line) - len(line.lstrip())
+
+
+def _enclosing_heads(lines, first_line):
+    """Yield the line numbers of the ``def`` and ``class`` lines that enclose ``first_line``, the innermost first."""
+    indent = _indent_of(lines[first_line - 1])
+    for index in range(first_line - 2, -1, -1):
+        line = lines[index]
+        if indent == 0:
+            return
+        if line.strip() and _indent_of(line) < indent and not line.lstrip().startswith("#"):
+            indent = _indent_of(line)
+            if _BLOCK_HEAD.match(line):
+                yield index + 1
+
+
+def _scope_start(lines, scope_line):
+    """Return the first line of the function or class that the code at ``scope_line`` belongs to; None for a module."""
+    if scope_line is None or not 1 <= scope_line <= len(lines):
+        return None
+    if _BLOCK_HEAD.match(lines[scope_line - 1]):
+        return scope_line
+    return next(_enclosing_heads(lines, scope_line), None)
+
+
+def qualified_name(lines, code):
+    """Return the dotted name of ``code`` as far as its source tells: for Pythons whose code objects do not know it."""
+    known = getattr(code, "co_qualname", None)
+    if known is not None:
+        return known
+    first = code.co_firstlineno
+    if code.co_name == "<module>" or not 1 <= first <= len(lines):
+        return code.co_name
+    parts = [code.co_name]
+    for number in _enclosing_heads(lines, first):
+        match = _NAMED_HEAD.match(lines[number - 1])
+        if match:
+            parts.append(match.group(2) + (".<locals>" if match.group(1) != "class" else ""))
+    return ".".join(reversed(parts))
+
+
+def _pieces_around(lines, start, lineno, before, after):
+    """Return the pieces before, at and after ``lineno`` as ``(first, last)`` pairs; empty where it is in none.
+
+    :param start: first line of the function to stay in; None for the whole module.
+    """
+    found, current, base, in_body = [], None, None, False
+    for first, last, column in _logical_lines(lines, start or 1):
+        if base is None:
+            base = column
+        elif start is not None and column <= base and in_body:
+            break
+        in_body = in_body or not lines[first - 1].lstrip().startswith("@")
+        if current is not None and len(found) - current > after:
+            break
+        found.append((first, last))
+        if current is None and first <= lineno <= last:
+            current = len(found) - 1
+        elif current is None and first > lineno:
+            return []
+    if current is None:
+        return []
+    return found[max(0, current - before):current + after + 1]
+
+
+def _find_pieces(lines, lineno, scope_line, before, after):
+    if len(lines) > FAST_THRESHOLD and scope_line is None:
+        return []
+    start = _scope_start(lines, scope_line)
+    found = _pieces_around(lines, start, lineno, before, after)
+    if not found and start is not None and len(lines) <= FAST_THRESHOLD:
+        found = _pieces_around(lines, None, lineno, before, after)
+    return found
+
+
+def _cut(piece, lines, lineno):
+    first, last = piece
+    shown = [Line(n, lines[n - 1], n == lineno) for n in range(first, last + 1)]
+    if len(shown) <= MAX_PIECE_LINES or first <= lineno <= last:
+        return shown
+    tail = (MAX_PIECE_LINES - 1) // 2
+    head = MAX_PIECE_LINES - 1 - tail
+    return shown[:head] + [LineGap(shown[head:-tail])] + shown[-tail:]
+
+
+def context_lines(lines, lineno, scope_line=None, context=5):
+    """Choose the lines to show around ``lineno``.
+
+    :param lines: the whole source, as lines without their ends.
+    :param lineno: the line that runs, from 1.
+    :param scope_line: first line of the running function (``co_firstlineno``); None for a module's code.
+    :param context: how many pieces in all, the running one included.
+    :return: :class:`Line` objects, in order, and a :class:`LineGap` where lines of a long piece were left out.
+    """
+    if not 1 <= lineno <= len(lines):
+        return []
+    after = context // 2
+    before = max(0, context - after - 1)
+    pieces = _find_pieces(lines, lineno, scope_line, before, after)
+    if not pieces:
+        first, last = max(1, lineno - before), min(len(lines), lineno + after)
+        return [Line(n, lines[n - 1], n == lineno) for n in range(first, last + 1)]
+    chosen = []
+    for piece in pieces:
+        chosen.extend(_cut(piece, lines, lineno))
+    return chosen
+
+
+def piece_at(lines, lineno, scope_line=None):
+    """Return first and last line of the statement that ``lineno`` is in."""
+    pieces = _find_pieces(lines, lineno, scope_line, 0, 0) or [(lineno, lineno)]
+    return pieces[0]
+
+
+def common_indent(shown):
+    """Return the number of blanks that all of the ``shown`` lines begin with."""
+    widths = [_indent_of(line.text) for line in shown if not isinstance(line, LineGap) and line.text.strip()]
+    return min(widths) if widths else 0
