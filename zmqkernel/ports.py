@@ -138,15 +138,12 @@ class Transport(object):
         """Return what has arrived, without waiting: a list of pairs (channel name, message), oldest first."""
         raise NotImplementedError
 
-    def wait(self, timeout=None):
-        """Wait until :meth:`receive` may have something to return, or :meth:`wake` was called.
+    def wait(self, timeout=None, also=()):
+        """Wait until :meth:`receive` may have something to return.
 
         :param timeout: seconds; None waits without limit.
+        :param also: descriptors; the wait ends as well when one of them becomes readable.
         """
-        raise NotImplementedError
-
-    def wake(self):
-        """Make every :meth:`wait` that is going on return, and the descriptors of :meth:`filenos` readable."""
         raise NotImplementedError
 
     def filenos(self):

@@ -13,6 +13,7 @@ from zmqkernel.protocol import schema
 from zmqkernel.protocol.errors import NotSerializable, ProtocolError, UnknownMessageType
 from zmqkernel.protocol.message import to_json
 
+from .comms import Comms
 from .failures import error_content
 from .stdin import FrontendInput, TerminalInput
 
@@ -71,7 +72,7 @@ class Kernel(object):
     :param interpreter: the :class:`~zmqkernel.ports.Interpreter` that runs code.
     :param publisher: the :class:`~zmqkernel.ports.Publisher` for iopub.
     :param input_reader: the :class:`~zmqkernel.ports.InputReader` that asks the frontend.
-    :param comms: the :class:`~zmqkernel.kernel.comms.Comms`; by default made when first needed.
+    :param comms: the :class:`~zmqkernel.kernel.comms.Comms`; by default its own.
     :param handlers: table from message type to handler; the default is all of :mod:`zmqkernel.kernel.handlers`.
     """
 
@@ -84,21 +85,8 @@ class Kernel(object):
         self.handlers = dict(handlers)
         self.request = None
         self.last_request = None
-        self._comms = comms
+        self.comms = Comms(publisher) if comms is None else comms
         self._frontend_input = FrontendInput(self.read_input)
-
-    @property
-    def comms(self):
-        """The comms of this kernel; imported when first used, most kernels never do."""
-        if self._comms is None:
-            from .comms import Comms
-            self._comms = Comms(self.publisher)
-        return self._comms
-
-    @property
-    def has_comms(self):
-        """Whether anybody has used comms yet."""
-        return self._comms is not None
 
     @property
     def parent(self):

@@ -78,7 +78,9 @@ def _password_asker(read):
 
 
 def _answer(read, prompt, password):
+    text = to_text(prompt) if isinstance(prompt, (bytes, six.text_type)) else to_text(str(prompt))
     try:
-        return to_native(read(to_text(prompt if isinstance(prompt, (bytes, six.text_type)) else str(prompt)), password))
+        return to_native(read(text, password))
     except StdinNotAllowed as error:
-        raise StdinNotImplementedError(str(error))
+        refusal = str(error)
+    raise StdinNotImplementedError(refusal)

@@ -4,8 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 def comm_info(kernel, request):
     """Return the content of a ``comm_info_reply``: the comms that are open."""
-    comms = kernel.comms.info(request.content["target_name"]) if kernel.has_comms else {}
-    return {"status": "ok", "comms": comms}
+    return {"status": "ok", "comms": kernel.comms.info(request.content["target_name"])}
 
 
 def comm_open(kernel, request):
