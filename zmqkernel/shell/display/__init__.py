@@ -1,0 +1,1 @@
+"""Showing results: MIME formatters, display objects, the display hook and publisher, pretty printing."""
