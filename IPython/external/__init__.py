@@ -1,0 +1,1 @@
+"""Ways to libraries that come in several brands."""
