@@ -1,0 +1,1 @@
+"""Sphinx extensions: highlighting of sessions, and a directive that runs the code it shows."""
