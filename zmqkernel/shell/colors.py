@@ -15,3 +15,8 @@ from .coloring.tokens import Token, token_from_str  # noqa: F401
 
 for _class in (Parser, Symbols, Theme, ThemeTable):
     public("IPython.utils.PyColorize")(_class)
+
+
+def render_tokens(tokens, theme_name):
+    """Return a token stream, ``[(token type, text), ...]``, as text in the colours of the theme ``theme_name``."""
+    return theme_table[theme_name].format(tokens)

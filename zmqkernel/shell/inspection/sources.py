@@ -1,0 +1,173 @@
+"""Finding source, file, line and documentation of an object; never runs a property of it."""
+from __future__ import absolute_import, unicode_literals
+
+import linecache
+import os
+import textwrap
+
+import six
+
+from ipython_compat import to_text
+from ipython_compat.aliases import public
+
+#: how deep a chain of ``__wrapped__`` may be
+_MAX_WRAPPERS = 100
+
+
+def _get_wrapped(obj):
+    """Return the function at the end of the chain of ``__wrapped__``; ``obj`` where the chain never ends."""
+    inner, steps = obj, 0
+    try:
+        while hasattr(inner, "__wrapped__"):
+            inner = inner.__wrapped__
+            steps += 1
+            if steps > _MAX_WRAPPERS:
+                return obj
+    except Exception:  # a proxy whose __getattr__ fails: take it as it is
+        return obj
+    return inner
+
+
+def _instance_dict_getter(obj, name):
+    """Return a method that the class of ``obj`` defines under ``name``, bound; None where it has none."""
+    method = getattr(type(obj), name, None)
+    if callable(method) and not isinstance(obj, type):
+        return lambda: method(obj)
+    return None
+
+
+@public("IPython.core.oinspect")
+def getdoc(obj):
+    """Return the documentation of ``obj`` as text with even indentation, or None.
+
+    An object may have a ``getdoc()`` method that returns it.
+    """
+    import inspect
+    own = _instance_dict_getter(obj, "getdoc")
+    if own is not None:
+        try:
+            text = own()
+        except Exception:  # the user's method: fall back to the docstring
+            text = None
+        if isinstance(text, (six.text_type, bytes)):
+            return inspect.cleandoc(to_text(text))
+    try:
+        text = inspect.getdoc(obj)
+    except Exception:  # a __doc__ that raises
+        return None
+    return to_text(text) if isinstance(text, (six.text_type, bytes)) else None
+
+
+def _property_source(obj, name):
+    parts = []
+    for field in ("fget", "fset", "fdel"):
+        function = getattr(obj, field)
+        if function is None:
+            continue
+        text = getsource(_get_wrapped(function), name)
+        if text is not None:
+            parts.append("# %s.%s\n%s" % (name, field, textwrap.dedent(text)))
+    return "\n".join(parts) if parts else None
+
+
+def _class_in_cell(cls):
+    """Return the source of a class that was defined in a cell, which ``inspect`` does not find; None elsewhere."""
+    import ast
+    for member in list(vars(cls).values()):
+        function = _get_wrapped(getattr(member, "__func__", getattr(member, "fget", member)))
+        code = getattr(function, "__code__", None)
+        if code is None or getattr(function, "__module__", None) != cls.__module__:
+            continue
+        lines = linecache.getlines(code.co_filename)
+        if not lines or os.path.exists(code.co_filename):
+            continue
+        try:
+            tree = ast.parse("".join(lines))
+        except SyntaxError:  # a cell with magics in its raw text
+            continue
+        for node in ast.walk(tree):
+            inside = isinstance(node, ast.ClassDef) and node.name == cls.__name__
+            if inside and node.lineno <= code.co_firstlineno:
+                import inspect
+                first = min([node.lineno] + [decorator.lineno for decorator in node.decorator_list])
+                return "".join(inspect.getblock(lines[first - 1:]))
+    return None
+
+
+@public("IPython.core.oinspect")
+def getsource(obj, oname=""):
+    """Return the source of ``obj`` as text, or None.
+
+    Of a property, the source of its functions; of an instance, that of its class.
+
+    :param oname: the name under which the object was asked for, for the remarks between a property's functions.
+    """
+    import inspect
+    if isinstance(obj, property):
+        return _property_source(obj, oname)
+    obj = _get_wrapped(obj)
+    for candidate in (obj, type(obj)):
+        try:
+            return to_text(inspect.getsource(candidate))
+        except (TypeError, OSError, IOError, IndexError, SyntaxError):
+            text = _class_in_cell(candidate) if isinstance(candidate, type) else None
+        except Exception:  # objects that raise on any attribute access
+            return None
+        if text is not None:
+            return text
+        if isinstance(obj, type) or inspect.isroutine(obj):
+            return None
+    return None
+
+
+@public("IPython.core.oinspect")
+def find_file(obj):
+    """Return the absolute path of the file where ``obj`` was defined, or None."""
+    import inspect
+    obj = _get_wrapped(obj)
+    if isinstance(obj, property):
+        obj = obj.fget or obj.fset or obj.fdel
+    for candidate in (obj, type(obj)):
+        try:
+            found = inspect.getabsfile(candidate)
+        except (TypeError, OSError, IOError, AttributeError):
+            if isinstance(obj, type):
+                return None
+            continue
+        except Exception:  # objects that raise on any attribute access
+            return None
+        return to_text(found)
+    return None
+
+
+@public("IPython.core.oinspect")
+def find_source_lines(obj):
+    """Return the line, from 1, on which the definition of ``obj`` begins, or None."""
+    import inspect
+    obj = _get_wrapped(obj)
+    for candidate in (obj, type(obj)):
+        try:
+            return inspect.getsourcelines(candidate)[1]
+        except (TypeError, OSError, IOError, IndexError, SyntaxError):
+            continue
+        except Exception:  # objects that raise on any attribute access
+            return None
+    return None
+
+
+@public("IPython.core.oinspect")
+def get_encoding(obj):
+    """Return the encoding of the file where ``obj`` was defined; None where there is no such file."""
+    filename = find_file(obj)
+    if filename is None or not filename.endswith((".py", ".pyw")) or not os.path.isfile(filename):
+        return None
+    from ..utils.openpy import detect_encoding
+    with open(filename, "rb") as stream:
+        return detect_encoding(stream.readline)[0]
+
+
+@public("IPython.core.oinspect")
+def is_simple_callable(obj):
+    """Whether ``obj`` is a function or a method, written in Python or in C."""
+    import inspect
+    return (inspect.isfunction(obj) or inspect.ismethod(obj) or type(obj) in (type(len), type([].append)))
