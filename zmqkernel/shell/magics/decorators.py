@@ -56,6 +56,20 @@ def magics_class(cls):
     return cls
 
 
+def combined(cls):
+    """Class decorator like :func:`magics_class` for a family made of parts: it has the magics of its bases too.
+
+    The parts are marked by :func:`magics_class` themselves, and are not registered on their own.
+    """
+    magics_class(cls)
+    for base in cls.__mro__[1:]:
+        table = base.__dict__.get(str("magics"))
+        for kind in magic_kinds if table else ():
+            for magic_name, method in table[kind].items():
+                cls.magics[kind].setdefault(magic_name, method)
+    return cls
+
+
 def _decorator(name, doc, receive):
     """Build a decorator that works bare (``@name``) and with another name for the magic (``@name("other")``).
 
