@@ -16,6 +16,9 @@ class PublishingSink(OutputSink):
 
     def __init__(self, publisher):
         self._publisher = publisher
+        #: functions of a message (dict), called before a display is published: they return the message, or None to
+        #: keep it back
+        self.hooks = []
 
     def result(self, execution_count, data, metadata):
         """Publish an ``execute_result``."""
@@ -24,12 +27,12 @@ class PublishingSink(OutputSink):
 
     def display(self, data, metadata, transient=None, update=False, buffers=None):
         """Publish ``display_data``, or ``update_display_data``."""
-        self._publisher.publish("update_display_data" if update else "display_data", {
-            "data": mime_bundle(data), "metadata": metadata or {}, "transient": transient or {}}, buffers=buffers)
+        self._publish_display("update_display_data" if update else "display_data", {
+            "data": mime_bundle(data), "metadata": metadata or {}, "transient": transient or {}}, buffers)
 
     def clear(self, wait=False):
         """Publish ``clear_output``."""
-        self._publisher.publish("clear_output", {"wait": bool(wait)})
+        self._publish_display("clear_output", {"wait": bool(wait)})
 
     def error(self, etype, evalue, stb):
         """Publish an ``error`` message."""
@@ -38,6 +41,17 @@ class PublishingSink(OutputSink):
             "evalue": safe_text(evalue),
             "traceback": [to_text(line) for line in stb],
         })
+
+
+    def _publish_display(self, msg_type, content, buffers=None):
+        if self.hooks:
+            message = {"header": {"msg_type": msg_type}, "msg_type": msg_type, "content": content, "metadata": {}}
+            for hook in list(self.hooks):
+                message = hook(message)
+                if message is None:
+                    return
+            content = message["content"]
+        self._publisher.publish(msg_type, content, buffers=buffers)
 
 
 def mime_bundle(data):
