@@ -175,3 +175,16 @@ def for_type_by_name(type_module, type_name, func):
     if func is not None:
         _deferred_type_pprinters[key] = func
     return before
+
+
+def _safe_getattr(obj, attr, default=None):
+    """Return an attribute, or ``default`` whatever it raises.  Programs that extend the printers use this name."""
+    try:
+        return getattr(obj, attr, default)
+    except Exception:
+        return default
+
+
+#: names that programs which extend the printers know
+_seq_pprinter_factory, _dict_pprinter_factory = printers.sequence, printers.mapping
+_sorted_for_pprint, _repr_pprint, _default_pprint = printers.in_order, printers.by_repr, printers.by_default

@@ -1,0 +1,113 @@
+"""Where what a shell shows goes: here, to a text stream.  A kernel has a sink that makes messages of it."""
+from __future__ import absolute_import, division, unicode_literals
+
+import sys
+
+import six
+
+from ipython_compat import to_text
+
+#: ends of the names of prompt tokens (Pygments' ``Token.OutPrompt``) -> ANSI colours
+_PROMPT_COLOURS = {"OutPromptNum": "\x1b[1;91m", "OutPrompt": "\x1b[31m"}
+_RESET = "\x1b[0m"
+_ERASE_LINE = "\x1b[2K\r"
+
+
+def write_text(stream, text):
+    """Write text to a stream; what its encoding lacks is written with backslashes."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if six.PY2 and isinstance(stream, file):  # noqa: F821  (files take bytes there)
+        stream.write(text.encode(encoding, "replace" if encoding.lower() == "ascii" else "backslashreplace"))
+        return
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+class StreamSink(object):
+    """Shows results, displays and tracebacks as text: for terminals and scripts.
+
+    Of a MIME bundle the first type that the shell has a renderer for (``shell.mime_renderers``) is shown, else the
+    plain text.
+    """
+
+    def __init__(self, shell=None, stream=None):
+        """
+        :param shell: asked for its prompts (``prompts``), separators and renderers, where it has them.
+        :param stream: a text stream; ``sys.stdout`` as it is at the time, by default.
+        """
+        self.shell = shell
+        self._stream = stream
+
+    @property
+    def stream(self):
+        """The stream written to."""
+        return sys.stdout if self._stream is None else self._stream
+
+    def _setting(self, name, default):
+        value = getattr(self.shell, name, None)
+        return default if value is None else value
+
+    def prompt(self, execution_count):
+        """Return the text in front of a result: ``Out[n]: ``, in colour where the shell and the stream have colours."""
+        prompts = self._setting("prompts", None)
+        if prompts is None:
+            return "Out[%s]: " % execution_count
+        colours = self._in_colour()
+        pieces = []
+        for token, text in prompts.out_prompt_tokens():
+            colour = _PROMPT_COLOURS.get(str(token).rpartition(str("."))[2]) if colours else None
+            pieces.append(colour + to_text(text) + _RESET if colour else to_text(text))
+        return "".join(pieces)
+
+    def _in_colour(self):
+        isatty = getattr(self.stream, "isatty", None)
+        return (to_text(self._setting("colors", "nocolor")).lower() != "nocolor"
+                and not self._setting("simple_prompt", False) and isatty is not None and isatty())
+
+    def result(self, execution_count, data, metadata):
+        """Show the value of a cell, behind its prompt; text of several lines begins on a line of its own."""
+        prompt = self.prompt(execution_count) if self._caches() else ""
+        write_text(self.stream, self._setting("separate_out", "") + prompt)
+        if not self._rendered(data, metadata):
+            text = data.get("text/plain")
+            if text is not None:
+                text = to_text(text)
+                lead = "\n" if "\n" in text and prompt and not prompt.endswith("\n") else ""
+                write_text(self.stream, lead + text + "\n")
+        write_text(self.stream, self._setting("separate_out2", ""))
+        self.stream.flush()
+
+    def _caches(self):
+        hook = self._setting("displayhook", None)
+        return getattr(hook, "do_full_cache", True)
+
+    def _rendered(self, data, metadata):
+        """Have a renderer of the shell show the bundle, and tell whether there was one."""
+        for mime, render in self._setting("mime_renderers", {}).items():
+            if mime in data:
+                render(data[mime], (metadata or {}).get(mime))
+                return True
+        return False
+
+    def display(self, data, metadata, transient=None, update=False, buffers=None):
+        """Show what ``display()`` was called with; an update is shown anew."""
+        if not self._rendered(data, metadata) and "text/plain" in data:
+            write_text(self.stream, to_text(data["text/plain"]) + "\n")
+            self.stream.flush()
+
+    def clear(self, wait=False):
+        """Erase the current line: what was printed before cannot be taken back from a stream."""
+        for stream in (self.stream, sys.stderr):
+            write_text(stream, _ERASE_LINE)
+            stream.flush()
+
+    def error(self, etype, evalue, stb):
+        """Show a traceback.
+
+        :param stb: its lines; None or empty for nothing.
+        """
+        if stb:
+            write_text(self.stream, "\n".join(to_text(line) for line in stb) + "\n")
+            self.stream.flush()
