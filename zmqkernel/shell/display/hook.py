@@ -11,7 +11,7 @@ from six.moves import builtins
 from traitlets import Any, Float
 from traitlets.config.configurable import Configurable
 
-from ipython_compat import to_native
+from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 
 from .sinks import StreamSink
@@ -99,7 +99,7 @@ class DisplayHook(Configurable):
         import tokenize
         from ..utils.tokenutil import generate_tokens
         skipped = (tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.DEDENT)
-        tokens = [t for t in generate_tokens(io.StringIO(expression).readline) if t[0] not in skipped]
+        tokens = [t for t in generate_tokens(io.StringIO(to_text(expression)).readline) if t[0] not in skipped]
         return bool(tokens) and tokens[-1][0] == tokenize.OP and tokens[-1][1] == ";"
 
     def start_displayhook(self):
