@@ -28,13 +28,12 @@ MEMORY = ":memory:"
 #: Seconds to wait for another process's transaction; short ones after a wait was in vain.
 PATIENCE, IMPATIENCE = 2.0, 0.05
 
-SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS sessions (session integer primary key autoincrement, start timestamp, "
-    "end timestamp, num_cmds integer, remark text)",
-    "CREATE TABLE IF NOT EXISTS history (session integer, line integer, source text, source_raw text, "
-    "PRIMARY KEY (session, line))",
-    "CREATE TABLE IF NOT EXISTS output_history (session integer, line integer, output text, "
-    "PRIMARY KEY (session, line))",
+TABLES = (
+    ("sessions", ("session integer primary key autoincrement", "start timestamp", "end timestamp",
+                  "num_cmds integer", "remark text")),
+    ("history", ("session integer", "line integer", "source text", "source_raw text",
+                 "PRIMARY KEY (session, line)")),
+    ("output_history", ("session integer", "line integer", "output text", "PRIMARY KEY (session, line)")),
 )
 
 #: Connections of a parent process: closing one here could undo the parent's transaction.
@@ -158,11 +157,12 @@ class HistoryFile(object):
     def _prepare(self, connection):
         """Make the tables; a file that has them is not written to, so that a locked one can still be read."""
         found = set(row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        if found.issuperset(("sessions", "history", "output_history")):
+        missing = [table for table in TABLES if table[0] not in found]
+        if not missing:
             return
         with connection:
-            for statement in SCHEMA:
-                connection.execute(statement)
+            for name, columns in missing:
+                connection.execute("CREATE TABLE IF NOT EXISTS %s (%s)" % (name, ", ".join(columns)))
 
     def _open(self):
         import sqlite3

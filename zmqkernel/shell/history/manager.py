@@ -26,7 +26,11 @@ from .values import DummyDB, HistoryOutput  # noqa: F401
 
 #: What the third item of a line is: the input, or a pair of input and output.
 InOrInOut = (type(""), tuple)
-needs_sqlite = only_when_enabled
+
+
+def needs_sqlite(func):
+    """The name that IPython 5 had for :func:`only_when_enabled`."""
+    return only_when_enabled(func)
 
 
 class _SessionNumber(Int):
@@ -71,6 +75,8 @@ class HistoryManager(HistoryAccessor):
     _max_inst = float("inf")
     _exit_re = re.compile(r"(exit|quit)(\s*\(.*\))?$")
     _may_begin = False
+    #: Line number to the HistoryOutput objects of its cell; each manager has its own.
+    outputs = defaultdict(list)
 
     @default("input_hist_parsed")
     def _default_parsed(self):

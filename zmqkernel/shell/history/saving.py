@@ -34,13 +34,13 @@ class HistorySavingThread(threading.Thread):
     daemon = True
     db = None
     enabled = True
+    stop_now = False
 
     def __init__(self, history_manager):
         super(HistorySavingThread, self).__init__(name=str("IPythonHistorySavingThread"))
         self.history_manager = history_manager
         self.save_flag = threading.Event()
         self.enabled = history_manager.enabled
-        self.stop_now = False
         self.daemon = True
         atexit.register(self.stop)
 

@@ -1,0 +1,80 @@
+"""A limit in time that holds whatever runs, on any thread, without threads of ours.
+
+On the main thread a timer of the system interrupts; elsewhere a trace function looks at the clock at each call of a
+function.  Code in C that does not come back to Python cannot be interrupted.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+
+class TimeIsUp(BaseException):
+    """The deadline has passed.  Not an ``Exception``, so that what is interrupted does not swallow it."""
+
+
+@contextmanager
+def time_limit(seconds):
+    """Raise :class:`TimeIsUp` in the block once ``seconds`` have passed.
+
+    :param seconds: None or 0 for no limit.
+    """
+    import signal
+
+    if not seconds:
+        yield
+    elif _is_main_thread() and hasattr(signal, "setitimer"):
+        with _by_timer(signal, seconds):
+            yield
+    elif sys.gettrace() is None:
+        with _by_trace(seconds):
+            yield
+    else:
+        yield  # somebody debugs this thread
+
+
+def _is_main_thread():
+    return isinstance(threading.current_thread(), threading._MainThread)
+
+
+@contextmanager
+def _by_timer(signal, seconds):
+    """A limit by SIGALRM.  A timer that the program had set itself goes on afterwards."""
+    running = [True]
+
+    def ring(signum, frame):
+        if running:
+            raise TimeIsUp()
+
+    began = time.time()
+    handler = signal.signal(signal.SIGALRM, ring)
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        try:
+            yield
+        finally:
+            del running[:]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if handler is None else handler)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, max(left - (time.time() - began), 0.001), interval)
+
+
+@contextmanager
+def _by_trace(seconds):
+    """A limit by a trace function, which sees each call of a Python function and each line of a loop."""
+    deadline = time.time() + seconds
+
+    def look(frame, event, arg):
+        if time.time() > deadline:
+            raise TimeIsUp()
+        return look
+
+    sys.settrace(look)
+    try:
+        yield
+    finally:
+        sys.settrace(None)

@@ -1,0 +1,154 @@
+"""Names and attributes of live objects, and what they are, without running properties."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import keyword
+import re
+
+import six
+from six.moves import builtins
+
+from ipython_compat import to_text
+
+from ..errors import TryNext
+from ..utils.dir2 import dir2
+from .lexing import unclosed_index
+from .lookup import MISSING, Plain, describe, instance_dict, mro, static_attribute
+from .values import SimpleCompletion
+
+_WORD = re.compile(r"[^\W\d]\w*$", re.UNICODE)
+
+
+def initials(word):
+    """``data_and_frame`` to ``d_a_f``; None for a word without an underscore inside."""
+    parts = word.split("_")
+    return "_".join(part[:1] for part in parts) if len(parts) > 1 and all(parts) else None
+
+
+def matching(words, prefix):
+    """The texts of ``words`` that begin with ``prefix``, or whose parts do so letter by letter (``d_a`` for
+    ``data_and_frame``)."""
+    words = [to_text(word) for word in words if isinstance(word, six.string_types)]
+    found = [word for word in words if word.startswith(prefix)]
+    if "_" in prefix.strip("_"):
+        seen = set(found)
+        found += [word for word in words
+                  if word not in seen and (initials(word) or "").startswith(prefix) and initials(word)]
+    return found
+
+
+def global_names(prefix, namespaces):
+    """The names that begin with ``prefix``, each once: of keywords, of builtins, of ``namespaces``.
+
+    :return: a list of :class:`SimpleCompletion` that say what each is.
+    """
+    found, seen = [], set()
+    for names in list(namespaces) + [vars(builtins)]:
+        for name in matching(list(names), prefix):
+            if name not in seen:
+                seen.add(name)
+                found.append(SimpleCompletion(name, type=describe(names.get(name))))
+    for name in matching(keyword.kwlist, prefix):
+        if name not in seen:
+            found.append(SimpleCompletion(name, type="keyword"))
+    return found
+
+
+def attribute_names(obj, all_only=False):
+    """The names of an object's attributes, sorted, as its ``__dir__`` and functions registered for its type say.
+
+    :param all_only: only those of ``__all__``, where the object has one.
+    """
+    if all_only and "__all__" in instance_dict(obj):
+        return all_entries(obj)
+    names = dir2(obj)
+    from ..utils.generics import complete_object
+
+    try:
+        return complete_object(obj, names)
+    except TryNext:
+        return names
+
+
+def all_entries(obj):
+    """The texts in ``obj.__all__``; none where that is missing or no list of texts."""
+    try:
+        words = list(getattr(obj, "__all__"))
+    except Exception:  # whatever a module-like object raises
+        return []
+    return [to_text(word) for word in words if isinstance(word, six.string_types)]
+
+
+def visible(names, prefix, omit):
+    """Leave out private names, unless the prefix asks for them.
+
+    :param omit: 2 all that begin with an underscore, 1 those with two at both ends, 0 none.
+    """
+    if not omit or prefix.startswith("__") or (omit == 2 and prefix.startswith("_")):
+        return names
+    if omit == 1:
+        return [name for name in names if not (name.startswith("__") and name.endswith("__"))]
+    return [name for name in names if not name.startswith("_")]
+
+
+def attributes(obj, prefix, omit=2, all_only=False):
+    """The attributes of an object that begin with ``prefix``.
+
+    :return: a list of :class:`SimpleCompletion`: names, and what they are.
+    """
+    names = [name for name in attribute_names(obj, all_only) if _WORD.match(name)]
+    names = matching(visible(names, prefix, omit), prefix)
+    kind_of = _describer(obj, len(names))
+    return [SimpleCompletion(name, type=kind_of(name)) for name in names]
+
+
+def _describer(obj, count):
+    """A function from an attribute's name to what it is; for many names, the classes are looked through once."""
+    if count < 8 or isinstance(obj, type) or not isinstance(type(obj), type):
+        return lambda name: _kind(static_attribute(obj, name))
+    merged = {}
+    for klass in reversed(mro(type(obj))):
+        merged.update(klass.__dict__)
+    own = instance_dict(obj)
+
+    def kind_of(name):
+        return _kind(Plain(own[name]) if name in own else merged.get(name, MISSING))
+    return kind_of
+
+
+def _kind(raw):
+    return "instance" if raw is MISSING else describe(raw)
+
+
+_DEFINERS = {"def": "function", "class": "class", "import": "module", "as": "module", "for": "statement"}
+
+
+def defined_names(tokens):
+    """Names that the tokens of a cell define: by assignment, ``def``, ``class``, ``import``, ``as``, ``for``, and as
+    parameters.
+
+    What is typed just now was not run: its names are in no namespace yet.
+
+    :return: a dict from names to what they are.
+    """
+    found, before, parameters = {}, "", 0
+    for index, token in enumerate(tokens[:-1]):
+        after = tokens[index + 1].text
+        if parameters:
+            parameters += {"(": 1, ")": -1}.get(token.text, 0)
+        elif token.text == "(" and index > 1 and tokens[index - 2].text == "def":
+            parameters = 1
+        if token.kind == "name" and before != "." and not keyword.iskeyword(token.text):
+            kind = _DEFINERS.get(before)
+            if kind is None and parameters == 1 and before in ("(", ",", "*", "**"):
+                kind = "param"
+            if kind is None and after in ("=", ":=") and not _in_call(tokens, index):
+                kind = "statement"
+            if kind is not None:
+                found[token.text] = kind
+        before = token.text
+    return found
+
+
+def _in_call(tokens, index):
+    """Say whether a name before ``=`` is an argument's: a bracket is open around it."""
+    return unclosed_index(tokens, index) is not None

@@ -1,0 +1,140 @@
+"""Python at the cursor: names, attributes, keyword arguments, keys; live objects first, analysis where they do not answer."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+from . import arguments, keys, names
+from .base import not_found
+from .deadline import TimeIsUp, time_limit
+from .values import SimpleCompletion, SimpleMatcherResult
+
+#: Cell magics whose cell is not Python.
+_FOREIGN = frozenset(("bash", "sh", "script", "html", "HTML", "javascript", "js", "latex", "markdown", "svg", "SVG", "perl",
+                      "ruby", "writefile", "file", "cmd", "!", "sx", "system"))
+
+
+def is_foreign(text):
+    """Say whether a cell, or the line that the cursor is in, is no Python: a shell's, a file's to write."""
+    if text.startswith("%%"):
+        words = text[2:].split(None, 1)
+        if words and words[0] in _FOREIGN and "\n" in text:
+            return True
+    line = text[text.rfind("\n") + 1:].lstrip()
+    return line.startswith("!") or line.startswith(("%cd ", "%ls ", "%sx ", "%system "))
+
+
+class PythonSource(object):
+    """Complete Python for a :class:`~zmqkernel.shell.completion.base.Completer`.
+
+    :param completer: gives the namespaces, the policy and the limits.
+    """
+
+    def __init__(self, completer):
+        self._completer = completer
+
+    # -- names and attributes
+
+    def find(self, context):
+        """What may stand at the cursor.
+
+        :return: a list of :class:`SimpleCompletion`; their texts replace ``context.cursor.fragment``.
+        """
+        cursor = context.cursor
+        if cursor.state != "code" or is_foreign(cursor.text):
+            return []
+        if cursor.base is not None:
+            return self._attributes(context, cursor)
+        return self.keyword_arguments(cursor) + self._names(cursor)
+
+    def _names(self, cursor):
+        completer = self._completer
+        found = completer._bounded(lambda: names.global_names(cursor.fragment, completer._namespaces()))
+        known = set(completion.text for completion in found)
+        here = names.defined_names(cursor.tokens)
+        new = [name for name in names.matching(sorted(here), cursor.fragment) if name not in known]
+        return list(found) + [SimpleCompletion(name, type=here[name]) for name in new]
+
+    def _attributes(self, context, cursor):
+        if not cursor.base:
+            return []
+        found = self._completer._attributes(cursor.base, cursor.fragment)
+        before = cursor.text[:cursor.text.rfind("\n") + 1]
+        if not found and before.strip():
+            found = self._completer._attributes(cursor.base, cursor.fragment, before)
+        return found or self._inferred(context)
+
+    def _inferred(self, context):
+        """Attributes that jedi infers, within its time."""
+        completer = self._completer
+        limit = completer.jedi_compute_type_timeout / 1000.0
+        if not completer.use_jedi or not limit:
+            return []
+        from .static import load_jedi, static_completions
+
+        if load_jedi() is None:
+            return []
+        try:
+            with time_limit(limit):
+                found = static_completions(context.full_text, context.cursor_line, context.cursor_position,
+                                           completer._namespaces(), dotted=True)
+        except TimeIsUp:
+            return []
+        wanted = names.visible([item.text for item in found], context.cursor.fragment, completer._omit())
+        wanted = set(wanted)
+        return [item for item in found if item.text in wanted]
+
+    # -- keyword arguments
+
+    def keyword_arguments(self, cursor):
+        """``name=`` for the arguments of the call at the cursor that are not there yet."""
+        if cursor.base is not None or cursor.state != "code":
+            return []
+        call = arguments.call_before(cursor)
+        if call is None:
+            return []
+        callee, used = call
+
+        def find():
+            func = self._completer._evaluate_expr(callee)
+            return arguments.argument_names(func) if callable(func) else []
+        found = self._completer._bounded(find)
+        return [SimpleCompletion(name + "=", type="param") for name in found
+                if name.startswith(cursor.fragment) and name not in used]
+
+    # -- keys
+
+    def keys(self, context):
+        """Keys of the mapping that is subscripted at the cursor.
+
+        :return: a :class:`SimpleMatcherResult`.
+        """
+        empty = SimpleMatcherResult(completions=[], suppress=False)
+        subscript = keys.subscript_before(context.cursor)
+        if subscript is None:
+            return empty
+        base, finished, begun = subscript
+        found = self._completer._bounded(lambda: self._matching_keys(base, finished, begun), otherwise=("", 0, {}))
+        quote, offset, texts = found
+        if not texts:
+            return empty
+        rest = context.line_with_cursor[context.cursor_position:]
+        close = self._completer.auto_close_dict_keys
+        completions = [SimpleCompletion(text + (keys.closing(state, quote, rest) if close else ""), type="dict key")
+                       for text, state in texts.items()]
+        return SimpleMatcherResult(completions=completions, matched_fragment=begun[offset:], suppress=True)
+
+    def _matching_keys(self, base, finished, begun):
+        completer = self._completer
+        before = ()
+        if finished:
+            before = completer._evaluate_expr(finished, in_subscript=True)
+            if before is not_found:
+                return "", 0, {}
+            before = before if isinstance(before, tuple) else (before,)
+        value = completer._evaluate_expr(base)
+        if value is not_found:
+            return "", 0, {}
+        try:
+            offered = keys.object_keys(value)
+        except Exception as error:  # the object's own code
+            completer._report("%s of %s" % ("_ipython_key_completions_", type(value).__name__), error)
+            return "", 0, {}
+        return keys.match_dict_keys(offered, begun, completer.splitter.delims, extra_prefix=before)
