@@ -5,9 +5,17 @@ what was wrong and with what.  Errors of other libraries are translated into the
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import six
 
+from ipython_compat import to_text
+
+
+@six.python_2_unicode_compatible
 class ProtocolError(Exception):
     """The base of every error of :mod:`zmqkernel.protocol` and :mod:`zmqkernel.client`."""
+
+    def __str__(self):
+        return to_text(self.args[0]) if self.args else ""
 
 
 class WireError(ProtocolError):

@@ -13,6 +13,8 @@ import binascii
 import os
 import time
 
+from ipython_compat import to_text
+
 from . import jsontext
 from .errors import InvalidJSON
 
@@ -130,21 +132,24 @@ class MessageFactory(object):
 
     def __init__(self, session=None, username=None, origin="", clock=time.time):
         self.session = session or new_session_id()
-        self.username = _username() if username is None else username
+        self.username = to_text(_username() if username is None else username)
         self._clock = clock
         self._count = 0
         self._second = None
         self._second_text = ""
-        self._id_prefix = "%s_%s%s" % (self.session, origin, "_" if origin else "")
+        self._types = {}
+        self._id_prefix = _quoted("%s_%s%s" % (self.session, origin, "_" if origin else ""))[:-1]
         self._tail = ',"username":%s,"session":%s,"version":"%s"}' % (
-            jsontext.dumps(self.username).decode("ascii"), jsontext.dumps(self.session).decode("ascii"),
-            PROTOCOL_VERSION)
+            _quoted(self.username), _quoted(self.session), PROTOCOL_VERSION)
 
     def header(self, msg_type):
         """Return the bytes of the header of a new message."""
         self._count += 1
-        return ('{"msg_id":"%s%d","msg_type":"%s","date":"%s"%s' % (
-            self._id_prefix, self._count, msg_type, self._date(), self._tail)).encode("ascii")
+        quoted_type = self._types.get(msg_type)
+        if quoted_type is None:
+            quoted_type = self._types[msg_type] = _quoted(msg_type)
+        return ('{"msg_id":%s%d","msg_type":%s,"date":"%s"%s' % (
+            self._id_prefix, self._count, quoted_type, self._date(), self._tail)).encode("ascii")
 
     def message(self, msg_type, content=None, parent=None, metadata=None, buffers=(), identities=()):
         """Return a new message.
@@ -185,6 +190,11 @@ def to_json(part):
     if not part:
         return EMPTY
     return part if isinstance(part, bytes) else jsontext.dumps(part)
+
+
+def _quoted(text):
+    """Return a text as JSON, as text."""
+    return jsontext.dumps(text).decode("ascii")
 
 
 def _username():
