@@ -8,6 +8,7 @@ from traitlets import Bool, Dict, Enum, List, Unicode, Union, default, observe
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 
+from ..colors import theme_table
 from ..errors import TryNext
 from . import characters, magic_names, names, paths
 from .arguments import argument_names
@@ -15,6 +16,7 @@ from .base import Completer, not_found  # noqa: F401  (this and what follows: na
 from .characters import (  # noqa: F401
     back_latex_name_matcher, back_latex_name_matches, back_unicode_name_matcher, back_unicode_name_matches)
 from .keys import DICT_MATCHER_REGEX, match_dict_keys  # noqa: F401
+from .latex_symbols import latex_symbols, reverse_latex_symbol  # noqa: F401
 from .legacy import LegacyMatches
 from .magic_names import ESC_MAGIC  # noqa: F401
 from .matchers import (  # noqa: F401
@@ -35,6 +37,8 @@ JEDI_INSTALLED = jedi_installed()
 AnyCompletion = Completion
 Matcher = MatcherAPIv1 = MatcherAPIv2
 GENERATING_DOCUMENTATION = False
+#: The table of themes, by the name that IPython 8 had for it.
+InspectColors = theme_table
 
 
 @public("IPython.core.completer")
@@ -295,8 +299,6 @@ class IPCompleter(LegacyMatches, Completer):
             sys.stderr.write(str("Completion: %s failed with %s: %s\n") % (who, type(error).__name__, error))
 
     def _theme_names(self):
-        from ..colors import theme_table
-
         return list(theme_table)
 
     # -- the two ways to ask

@@ -25,6 +25,7 @@ SUBSCRIPT_MARKER = "__SUBSCRIPT_SENTINEL__"
 #: What has no value that could be known.
 NOT_EVALUATED = object()
 UNKNOWN_SIGNATURE = ()
+GENERATING_DOCUMENTATION = False
 AnyStr = (bytes, six.text_type)
 #: The largest number that may be an exponent, a shift or a factor of a sequence.
 _BIG = 10000
@@ -106,6 +107,7 @@ class EvaluationContext(object):
 
     _fields = ("locals", "globals", "evaluation", "in_subscript", "auto_import", "policy_overrides",
                "transient_locals", "class_transients", "instance_arg_name", "current_value")
+    locals = globals = None
     evaluation = "forbidden"
     in_subscript = False
     auto_import = None

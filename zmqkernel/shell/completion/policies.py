@@ -103,6 +103,9 @@ class EvaluationPolicy(object):
     :param allowed_calls: functions that may be called.
     """
 
+    allow_locals_access = allow_globals_access = allow_item_access = allow_attr_access = False
+    allow_builtins_access = allow_all_operations = allow_any_calls = allow_auto_import = False
+
     def __init__(self, allow_locals_access=False, allow_globals_access=False, allow_item_access=False,
                  allow_attr_access=False, allow_builtins_access=False, allow_all_operations=False,
                  allow_any_calls=False, allow_auto_import=False, allowed_calls=()):

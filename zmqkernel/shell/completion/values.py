@@ -42,12 +42,8 @@ class Completion(object):
     __slots__ = ("start", "end", "text", "signature", "type", "_origin")
 
     def __init__(self, start, end, text, type=None, _origin="", signature=""):
-        self.start = start
-        self.end = end
-        self.text = text
-        self.type = type
-        self.signature = signature
-        self._origin = _origin
+        self.start, self.end, self.text = start, end, text
+        self.type, self.signature, self._origin = type, signature, _origin
 
     def __repr__(self):
         return str("<Completion start=%s end=%s text=%r type=%r, signature=%r,>") % (
