@@ -20,3 +20,20 @@ for _class in (Parser, Symbols, Theme, ThemeTable):
 def render_tokens(tokens, theme_name):
     """Return a token stream, ``[(token type, text), ...]``, as text in the colours of the theme ``theme_name``."""
     return theme_table[theme_name].format(tokens)
+
+
+#: stands for a style that was not given, in programs written for IPython 8
+Undefined = object()
+
+
+def main(argv=None):
+    """Colour a Python file, or standard input, on standard output (``python -m IPython.utils.PyColorize FILE``)."""
+    import io
+    import sys
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments:
+        with io.open(arguments[0], encoding="utf-8") as stream:
+            text = stream.read()
+    else:
+        text = sys.stdin.read()
+    Parser(theme_name="neutral").format(text)

@@ -215,31 +215,38 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         self._show_display()
 
 
+def _never(frame):
+    return False
+
+
 @public("IPython.core.debugger")
 class InterruptiblePdb(Pdb):
     """A debugger that Ctrl-C leaves."""
+
+    def _give_up(self):
+        """Let the debugged program run on without us."""
+        self.stop_here = _never
+        OldPdb.do_quit(self, "")
+        sys.settrace(None)
+        self.quitting = False
 
     def cmdloop(self, intro=None):
         """Read and run commands; an interrupt ends the debugging and goes on to the caller."""
         try:
             return OldPdb.cmdloop(self, intro=intro)
         except KeyboardInterrupt:
-            self.stop_here = lambda frame: False
-            self.do_quit("")
-            sys.settrace(None)
-            self.quitting = False
+            self._give_up()
             raise
 
     def _cmdloop(self):
-        while True:
-            try:
-                self.allow_kbdint = True
-                self.cmdloop()
-                self.allow_kbdint = False
-                break
-            except KeyboardInterrupt:
-                self.message("--KeyboardInterrupt--")
-                raise
+        self.allow_kbdint = True
+        try:
+            self.cmdloop()
+        except KeyboardInterrupt:
+            self.message("--KeyboardInterrupt--")
+            raise
+        finally:
+            self.allow_kbdint = False
 
 
 @public("IPython.core.debugger")

@@ -37,6 +37,9 @@ class Parser(object):
     :param theme_name: the theme; None is ``"nocolor"``.
     """
 
+    #: the theme of a parser that was made without one
+    theme_name = "nocolor"
+
     def __init__(self, out=None, theme_name=None, color_table=None, style=None, parent=None):
         self.out = sys.stdout if out is None else out
         self.theme_name = theme_name or style or "nocolor"

@@ -30,8 +30,7 @@ class ChainedMixin(object):
         Show the chain of exceptions, or go to the frames of the one with that number.
         """
         if not self._chained_exceptions:
-            self.message("Did not find chained exceptions. To move between exceptions, pdb/post_mortem must be given an "
-                         "exception object rather than a traceback.")
+            self.message("There is no chain of exceptions: the debugger was started with a traceback only.")
         elif not arg.strip():
             for index, error in enumerate(self._chained_exceptions):
                 mark = ">" if index == self._chained_exception_index else " "

@@ -1,8 +1,16 @@
 """Exceptions that belong together: ``raise ... from``, errors in handlers, suppressed ones (PEP 3134, PEP 409)."""
 from __future__ import absolute_import, unicode_literals
 
-CAUSE = "\nThe above exception was the direct cause of the following exception:\n"
-CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n"
+import traceback
+
+
+def _sentence(name, otherwise):
+    """Return a sentence of the interpreter's own tracebacks; ``otherwise`` where it has no chained exceptions."""
+    return "\n%s\n" % getattr(traceback, str(name), otherwise).strip()
+
+
+CAUSE = _sentence("_cause_message", "This led to the following exception:")
+CONTEXT = _sentence("_context_message", "While it was handled, this happened:")
 
 
 def previous(value):

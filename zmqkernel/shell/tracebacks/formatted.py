@@ -111,18 +111,11 @@ class AutoFormattedTB(FormattedTB):
         :param out: where to write; None is the formatter's stream.
         :param tb_offset: how many of the outermost frames to leave out.
         """
-        if out is None:
-            out = self.ostream
-        out.flush()
+        out = self.ostream if out is None else out
         if etype is None:
             etype, evalue, etb = sys.exc_info()
-        out.write(self.text(etype, evalue, etb, tb_offset))
-        out.write("\n")
-        out.flush()
-        try:
-            self.debugger()
-        except KeyboardInterrupt:
-            out.write("\nKeyboardInterrupt\n")
+        self._show(out, self.text(etype, evalue, etb, tb_offset))
+        self._offer_debugger(out)
 
     def structured_traceback(self, etype, evalue, etb=None, tb_offset=None, context=5,
                              number_of_lines_of_context=None):

@@ -78,6 +78,10 @@ class VerboseTB(TBTools):
             stream.append((Token, _NO_SOURCE + "\n"))
         return self._format(stream)
 
+    def format_records(self, records, last_unique=None, recursion_repeat=None):
+        """Return the entries as text; older releases folded a recursion here, :meth:`get_records` does now."""
+        return [self.format_record(record) for record in records]
+
     def prepare_header(self, etype, long_version=False):
         """Return the heading: the exception's name, and in which order the frames are."""
         return self._format(header.title(etype, self.theme, long_version))
@@ -129,23 +133,25 @@ class VerboseTB(TBTools):
         from .postmortem import debug_traceback
         debug_traceback(self)
 
-    def handler(self, info=None):
-        """Write the traceback of ``info`` (``sys.exc_info()`` by default)."""
-        etype, evalue, etb = info or sys.exc_info()
-        self.tb = etb
-        ostream = self.ostream
-        ostream.flush()
-        ostream.write(self.text(etype, evalue, etb))
-        ostream.write("\n")
-        ostream.flush()
+    def _show(self, stream, text):
+        """Write a traceback after everything that was written before it."""
+        stream.flush()
+        stream.write(text + "\n")
+        stream.flush()
 
-    def __call__(self, etype=None, evalue=None, etb=None):
-        """Show a traceback, and start the debugger where that is wanted; usable as ``sys.excepthook``."""
-        if etb is None:
-            self.handler()
-        else:
-            self.handler((etype, evalue, etb))
+    def _offer_debugger(self, stream):
         try:
             self.debugger()
         except KeyboardInterrupt:
-            self.ostream.write("\nKeyboardInterrupt\n")
+            stream.write("\nKeyboardInterrupt\n")
+
+    def handler(self, info=None):
+        """Write the traceback of ``info`` (``sys.exc_info()`` by default)."""
+        info = info or sys.exc_info()
+        self.tb = info[2]
+        self._show(self.ostream, self.text(*info))
+
+    def __call__(self, etype=None, evalue=None, etb=None):
+        """Show a traceback, and start the debugger where that is wanted; usable as ``sys.excepthook``."""
+        self.handler(None if etb is None else (etype, evalue, etb))
+        self._offer_debugger(self.ostream)
