@@ -1,0 +1,84 @@
+"""Whose is which word of the command line: the shell's, or the script's that it is asked to run."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from zmqkernel.application.errors import ApplicationError
+
+#: ``--Class.trait``, with or without a value in the same word
+DOTTED = re.compile(r"^--?[A-Za-z_]\w*(\.\w+)+(=|$)")
+HELP = ("-h", "--help", "-?", "--help-all", "--version")
+
+
+class CommandLine(object):
+    """The words of a command line, told apart.
+
+    Options come first, then the script and its arguments.  Behind the script's name an option that the shell knows
+    is still the shell's, as IPython has it; all others belong to the script.  ``--`` ends the shell's options.
+
+    :param argv: the words.
+    :param flags: names that stand alone; ``aliases``: names that take a value.
+    :raises ApplicationError: for an option before the script that nobody knows, or one whose value is missing.
+    """
+
+    def __init__(self, argv, flags, aliases):
+        self.flags, self.aliases = flags, aliases
+        self.options = []
+        self.arguments = []
+        self._code_given = False
+        self._read(list(argv))
+
+    def _read(self, words):
+        while words:
+            word = words.pop(0)
+            if word == "--":
+                self.arguments += words
+                return
+            if not word.startswith("-") or word == "-":
+                self.arguments.append(word)
+            elif not self._known(word, words):
+                if not self.arguments and not self._code_given:
+                    raise ApplicationError("unknown option %s (`ipython --help` lists them)" % word, exit_code=2)
+                self.arguments.append(word)
+
+    def _known(self, word, rest):
+        """Take ``word``, and its value from ``rest``, where the shell knows it; tell whether it does."""
+        if word in HELP:
+            self.options.append(word)
+            return True
+        name, has_value, _ = word.lstrip("-").partition("=")
+        if DOTTED.match(word):
+            self._take(word, rest, bool(has_value))
+        elif len(name) > 1 and not word.startswith("--"):
+            return self._joined(word, rest)
+        elif has_value and name in self.aliases:
+            self.options.append(word)
+        elif name in self.flags and not has_value:
+            self.options.append(word)
+        elif name in self.aliases and not has_value:
+            self._take(word, rest, False)
+        else:
+            return False
+        self._code_given = self._code_given or name in ("c", "m")
+        return True
+
+    def _joined(self, word, rest):
+        """Take one-letter options written in one word: ``-ic CODE``, ``-mMODULE``."""
+        letters = word[1:]
+        if letters[0] in self.aliases and len(letters[0]) == 1:
+            value = letters[1:]
+            self.options += ["-" + letters[0], value[1:] if value.startswith("=") else value]
+            self._code_given = self._code_given or letters[0] in "cm"
+            return True
+        if letters[0] in self.flags:
+            self.options.append("-" + letters[0])
+            return self._known("-" + letters[1:], rest)
+        return False
+
+    def _take(self, word, rest, complete):
+        if complete:
+            self.options.append(word)
+            return
+        if not rest:
+            raise ApplicationError("the option %s needs a value" % word, exit_code=2)
+        self.options += [word, rest.pop(0)]

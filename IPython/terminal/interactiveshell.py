@@ -1,0 +1,332 @@
+"""The shell of a terminal session.
+
+It runs where the user's code runs: in the kernel process of the command ``ipython``, or in the process that called
+``embed()`` or ``start_ipython()``.  What edits lines stands in ``IPython.terminal.ui`` and is loaded where there is a
+prompt; in a kernel process there is none, and prompt_toolkit stays out of it.
+"""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import os
+import sys
+
+from ipython_compat import to_text
+from ipython_compat.lazymodule import install
+from traitlets import Any, Bool, Dict, Instance, List, Unicode, default, observe  # noqa: F401
+
+from IPython.terminal.prompts import ClassicPrompts, Prompts
+from IPython.terminal.traits import TerminalTraits, get_default_editor  # noqa: F401
+from zmqkernel.shell.colors import theme_table  # noqa: F401
+from zmqkernel.shell.interactiveshell import InteractiveShell
+
+DEFAULT_BUFFER = "DEFAULT_BUFFER"
+
+display_formatter_default_active_types = ["text/plain"]
+
+
+def _show_latex(data, metadata=None):
+    """Show LaTeX source in the terminal: as it is."""
+    sys.stdout.write(to_text(data) + "\n")
+
+
+terminal_default_mime_renderers = {"text/latex": _show_latex}
+
+#: names of traits whose change the terminal has to hear of when the shell is in another process
+FRONTEND_TRAITS = frozenset(
+    [name for name in TerminalTraits.class_trait_names() if name not in ("debugger_history_file", "mime_renderers")]
+    + ["colors", "separate_in", "autoindent"])
+
+
+class FrontendOnly(object):
+    """Stands for ``pt_app`` and its like where the prompt is in another process: false, and says where it went.
+
+    :param name: what it stands for.
+    """
+
+    def __init__(self, name):
+        self.__dict__["_name"] = name
+
+    def __bool__(self):
+        return False
+
+    __nonzero__ = __bool__
+
+    def __getattr__(self, attribute):
+        raise AttributeError(
+            "%s.%s: the prompt of this session is in the terminal's process, not in the kernel's; "
+            "`ipython --in-process` has both in one" % (self._name, attribute))
+
+    def __repr__(self):
+        return str("<%s: in the terminal's process>" % self._name)
+
+
+class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
+    """The shell of a terminal session.
+
+    Everything that is typed, shown and configured under ``c.TerminalInteractiveShell`` is here; the keys, menus and
+    colours of the prompt are the work of ``IPython.terminal.ui``.
+    """
+
+    prompts = Instance(Prompts)
+    debugger_history = Any(None, allow_none=True)
+    auto_suggest = Any(None, allow_none=True)
+    #: text that stands at the next prompt, ready to be edited
+    rl_next_input = Any(None, allow_none=True)
+    pt_complete_style = Any(None, allow_none=True)
+    keep_running = Bool(True)
+    #: sends what the terminal has to know with the reply to a cell; set where the prompt is in another process
+    tells_frontend = Bool(False)
+    #: the session of :mod:`IPython.terminal.ui` that shows the prompts of this shell; None where it is elsewhere
+    ui = Any(None, allow_none=True)
+    _inputhook = Any(None, allow_none=True)
+    active_eventloop = Any(None, allow_none=True)
+
+    def __init__(self, *args, **kwargs):
+        self._changed_traits = {}
+        super(TerminalInteractiveShell, self).__init__(*args, **kwargs)
+        self.init_term_title()
+        self.observe(self._remember_change, sorted(FRONTEND_TRAITS & set(self.trait_names())))
+
+    @default("prompts")
+    def _prompts_default(self):
+        return self.prompts_class(self)
+
+    @observe("prompts_class")
+    def _prompts_class_changed(self, change):
+        self.prompts = self.prompts_class(self)
+
+    @property
+    def debugger_cls(self):
+        """The debugger that ``%debug``, ``%pdb`` and ``breakpoint()`` of this session use."""
+        if self.simple_prompt:
+            from IPython.core.debugger import Pdb
+
+            return Pdb
+        from IPython.terminal.debugger import TerminalPdb
+
+        return TerminalPdb
+
+    @property
+    def pt_app(self):
+        """The prompt_toolkit session, where it is in this process."""
+        if self.ui is None:
+            return FrontendOnly("pt_app") if self.tells_frontend else None
+        return self.ui.pt_app
+
+    pt_cli = pt_app
+
+    @property
+    def color_depth(self):
+        """The number of colours that prompt_toolkit uses: None leaves it to the terminal's type."""
+        if not self.true_color:
+            return None
+        from prompt_toolkit.output.color_depth import ColorDepth
+
+        return ColorDepth.TRUE_COLOR
+
+    # -- parts of the construction that a terminal does in its own way
+
+    def init_display_formatter(self):
+        """Make the display formatter; a terminal shows plain text, and what has a renderer."""
+        super(TerminalInteractiveShell, self).init_display_formatter()
+        self.display_formatter.active_types = list(display_formatter_default_active_types) + [
+            mime for mime in self.mime_renderers if mime not in display_formatter_default_active_types]
+
+    def init_alias(self):
+        """Define the aliases of the system's commands, and those a terminal can run: editors and pagers need it."""
+        super(TerminalInteractiveShell, self).init_alias()
+        if os.name == "posix":
+            for name in ("clear", "more", "less", "man"):
+                self.alias_manager.soft_define_alias(name, name)
+
+    def init_magics(self):
+        """Register the magics, those of the terminal among them."""
+        super(TerminalInteractiveShell, self).init_magics()
+        from IPython.terminal.magics import TerminalMagics
+
+        self.register_magics(TerminalMagics)
+
+    def init_io(self):
+        """Standard streams are the terminal's own; there is nothing to set up."""
+
+    def init_prompt_toolkit_cli(self):
+        """Make the prompt's session, where it is in this process."""
+        if self.ui is not None and not self.simple_prompt:
+            self.ui.pt_app  # noqa: B018  (the property makes it)
+
+    def init_syntax_highlighting(self):
+        """Colours of source code are looked up when they are used."""
+
+    @observe("term_title", "term_title_format")
+    def init_term_title(self, change=None):
+        """Set the title of the terminal's window, where a prompt in this process wants it."""
+        if self.ui is not None and self.term_title:
+            self.ui.set_title()
+
+    def restore_term_title(self):
+        """Bring back the title that the window had before."""
+        if self.ui is not None:
+            self.ui.restore_title()
+
+    @observe("colors", "highlighting_style", "highlighting_style_overrides", "true_color")
+    def _style_changed(self, change=None):
+        self.refresh_style()
+
+    def refresh_style(self):
+        """Let a change of colours show at the prompt."""
+        if self.ui is not None:
+            self.ui.settings_changed({"colors": self.colors})
+
+    @property
+    def style(self):
+        """The prompt_toolkit style of what is typed."""
+        from IPython.terminal.ui.style import make_style
+
+        return make_style(self)
+
+    # -- the prompt
+
+    def mainloop(self):
+        """Show prompts and run what is typed, until the person leaves."""
+        from IPython.terminal.ui.inprocess import session_for
+
+        self.keep_running = True
+        session_for(self).run()
+
+    def interact(self):
+        """Show prompts and run what is typed, until the person leaves or interrupts."""
+        from IPython.terminal.ui.inprocess import session_for
+
+        self.keep_running = True
+        session_for(self).interact()
+
+    def prompt_for_code(self):
+        """Show a prompt and return the cell that was typed.
+
+        :raises EOFError: at Ctrl-D.
+        :raises KeyboardInterrupt: at Ctrl-C.
+        """
+        from IPython.terminal.ui.inprocess import session_for
+
+        return session_for(self).read_cell()
+
+    def ask_exit(self):
+        """End the session after this cell."""
+        self.keep_running = False
+        super(TerminalInteractiveShell, self).ask_exit()
+
+    def auto_rewrite_input(self, cmd):
+        """Show how input was rewritten (``f 1`` as ``f(1)``), unless that is switched off."""
+        if not self.show_rewritten_input:
+            return
+        tokens = self.prompts.rewrite_prompt_tokens()
+        sys.stdout.write(theme_table[self.colors].format(tokens) + to_text(cmd) + "\n")
+
+    def set_next_input(self, s, replace=False):
+        """Put ``s`` at the next prompt, ready to be edited."""
+        self.rl_next_input = s
+        super(TerminalInteractiveShell, self).set_next_input(s, replace=replace)
+
+    def system(self, cmd):
+        """Run a command with the terminal as its own: editors, pagers and password prompts work."""
+        return self.system_raw(cmd)
+
+    # -- event loops
+
+    def enable_gui(self, gui=None):
+        """Keep the windows of a GUI library alive while the prompt waits.
+
+        :param gui: name of the library; None: stop doing so.
+        :raises UnknownBackend: for a name that is not known.
+        """
+        from IPython.terminal.pt_inputhooks import get_inputhook_name_and_func
+
+        if not gui:
+            self._inputhook = self.active_eventloop = None
+            return
+        self.active_eventloop, self._inputhook = get_inputhook_name_and_func(gui)
+
+    def inputhook(self, context):
+        """Run the GUI's event loop until input waits.
+
+        :param context: has ``fileno()`` and ``input_is_ready()``, as prompt_toolkit gives them.
+        """
+        if self._inputhook is not None:
+            self._inputhook(context)
+
+    def switch_doctest_mode(self, mode):
+        """Show plain Python's prompts, or this shell's own.
+
+        :param mode: True for ``>>>``.
+        """
+        self.prompts = ClassicPrompts(self) if mode else self.prompts_class(self)
+
+    # -- the terminal in another process
+
+    def _remember_change(self, change):
+        self._changed_traits[change["name"]] = change["new"]
+
+    def run_cell(self, *args, **kwargs):
+        """Run a cell: see ``InteractiveShell.run_cell``; then let the terminal know what the cell has changed."""
+        result = super(TerminalInteractiveShell, self).run_cell(*args, **kwargs)
+        if self.tells_frontend:
+            self.tell_frontend()
+        return result
+
+    def tell_frontend(self):
+        """Send, with the reply, the settings that have changed and the prompts that only this process can make."""
+        news = {}
+        changed, self._changed_traits = self._changed_traits, {}
+        plain = {name: value for name, value in changed.items() if _is_plain(value)}
+        if plain:
+            news["settings"] = plain
+        if type(self.prompts) is not Prompts:
+            news["prompts"] = self.rendered_prompts()
+        elif "prompts" in changed or self._prompts_sent:
+            news["prompts"] = None
+        self._prompts_sent = bool(news.get("prompts"))
+        if news:
+            self.payload_manager.write_payload(dict(news, source="terminal"))
+
+    _prompts_sent = False
+
+    def rendered_prompts(self):
+        """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them."""
+        prompts = self.prompts
+        return {
+            "in": [(repr(token), to_text(text)) for token, text in prompts.in_prompt_tokens()],
+            "continuation": [(repr(token), to_text(text)) for token, text in prompts.continuation_prompt_tokens()],
+        }
+
+
+def _is_plain(value):
+    """Tell whether ``value`` can travel as JSON."""
+    if isinstance(value, (list, tuple)):
+        return all(_is_plain(item) for item in value)
+    if isinstance(value, dict):
+        return all(_is_plain(key) and _is_plain(item) for key, item in value.items())
+    return value is None or isinstance(value, (bool, int, float, str, type("")))
+
+
+#: name -> module that has it: parts of the user interface, loaded when a program asks for them
+_ELSEWHERE = {
+    "KEY_BINDINGS": "IPython.terminal.shortcuts",
+    "UNASSIGNED_ALLOWED_COMMANDS": "IPython.terminal.shortcuts",
+    "KEYBINDING_FILTERS": "IPython.terminal.shortcuts.filters",
+    "PtkHistoryAdapter": "IPython.terminal.ui.history",
+    "black_reformat_handler": "IPython.terminal.ui.formatting",
+    "yapf_reformat_handler": "IPython.terminal.ui.formatting",
+    "PTK3": "IPython.terminal.ui.versions",
+    "ptk_version": "IPython.terminal.ui.versions",
+    "Token": "zmqkernel.shell.colors",
+}
+
+
+def _lazy(name):
+    if name in _ELSEWHERE:
+        from importlib import import_module
+
+        return getattr(import_module(_ELSEWHERE[name]), name)
+    raise AttributeError("module 'IPython.terminal.interactiveshell' has no attribute %r" % (name,))
+
+
+install(__name__, _lazy)

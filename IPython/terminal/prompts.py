@@ -1,0 +1,136 @@
+"""The prompts: what stands before a line of input, and before a result."""
+from __future__ import absolute_import, unicode_literals
+
+from ipython_compat import to_text
+from ipython_compat.lazymodule import install
+from zmqkernel.shell.colors import Token, theme_table
+
+
+class Prompts(object):
+    """The prompts of a session.  Subclass it, and set ``c.TerminalInteractiveShell.prompts_class`` or ``ip.prompts``.
+
+    Each method returns a list of ``(token, text)``; the token says in which style the text is shown.
+
+    :param shell: the shell; in the terminal's own process, its settings, which have the same attributes.
+    """
+
+    def __init__(self, shell):
+        self.shell = shell
+
+    def vi_mode(self):
+        """Return ``"[ins] "`` or what names the mode of vi editing, where that is to be shown; else an empty text."""
+        shell = self.shell
+        if getattr(shell, "editing_mode", "emacs") != "vi" or not getattr(shell, "prompt_includes_vi_mode", False):
+            return ""
+        app = getattr(getattr(shell, "pt_app", None), "app", None)
+        mode = getattr(getattr(app, "vi_state", None), "input_mode", None)
+        if mode is None:
+            return ""
+        name = to_text(getattr(mode, "value", mode))
+        name = {"vi-insert": "ins", "vi-navigation": "nav", "vi-replace": "rep"}.get(name, name)
+        return "[%s] " % name
+
+    def current_line(self):
+        """Return the number of the line that the cursor is in, from 0."""
+        session = getattr(self.shell, "pt_app", None)
+        if not session:
+            return 0
+        return session.default_buffer.document.cursor_position_row or 0
+
+    def in_prompt_tokens(self):
+        """Return the prompt of a new cell."""
+        return [
+            (Token.Prompt, self.vi_mode()),
+            (Token.Prompt, "In ["),
+            (Token.PromptNum, to_text(str(self.shell.execution_count))),
+            (Token.Prompt, "]: "),
+        ]
+
+    def _width(self):
+        return sum(len(text) for _, text in self.in_prompt_tokens())
+
+    def continuation_prompt_tokens(self, width=None, lineno=None, wrap_count=None):
+        """Return the prompt of a cell's further lines.
+
+        :param width: how many columns it fills; None: as many as the first line's prompt.
+        :param lineno: number of the line, from 0.
+        :param wrap_count: how often the line has been folded before this piece of it; more than 0 for the rest.
+        """
+        if width is None:
+            width = self._width()
+        numbers = getattr(self.shell, "prompt_line_number_format", "")
+        if lineno is not None and numbers:
+            text = numbers.format(line=lineno + 1, rel_line=lineno - self.current_line())
+        else:
+            text = ""
+        ending = text or "...: "
+        if wrap_count:
+            ending = " " * len(ending)
+        return [(Token.Prompt.Continuation, ending.rjust(width))]
+
+    def rewrite_prompt_tokens(self):
+        """Return what stands before input that the shell has rewritten (``f 1`` as ``f(1)``)."""
+        return [(Token.Prompt, ("-" * (self._width() - 2)) + "> ")]
+
+    def out_prompt_tokens(self):
+        """Return what stands before a result."""
+        return [
+            (Token.OutPrompt, "Out["),
+            (Token.OutPromptNum, to_text(str(self.shell.execution_count))),
+            (Token.OutPrompt, "]: "),
+        ]
+
+
+class ClassicPrompts(Prompts):
+    """The prompts of plain Python: ``>>>`` and ``...``."""
+
+    def in_prompt_tokens(self):
+        """Return ``>>> ``."""
+        return [(Token.Prompt, ">>> ")]
+
+    def continuation_prompt_tokens(self, width=None):
+        """Return ``... ``."""
+        return [(Token.Prompt.Continuation, "... ")]
+
+    def rewrite_prompt_tokens(self):
+        """Return nothing."""
+        return []
+
+    def out_prompt_tokens(self):
+        """Return nothing."""
+        return []
+
+
+def _rich_display_hook():
+    """Make :class:`RichPromptDisplayHook`: the display hook is loaded when it is asked for."""
+    from IPython.core.displayhook import DisplayHook
+
+    class RichPromptDisplayHook(DisplayHook):
+        """The display hook of the terminal: writes the prompts of ``shell.prompts`` before results."""
+
+        def write_output_prompt(self):
+            """Write the prompt that stands before a result, in its colours."""
+            import sys
+
+            tokens = self.shell.prompts.out_prompt_tokens()
+            sys.stdout.write(theme_table[self.shell.colors].format(tokens))
+
+        def write_format_data(self, format_dict, md_dict=None):
+            """Write a result; MIME types that ``mime_renderers`` knows are shown by their renderer."""
+            for mime, renderer in self.shell.mime_renderers.items():
+                if mime in format_dict:
+                    renderer(format_dict[mime], (md_dict or {}).get(mime))
+                    return
+            DisplayHook.write_format_data(self, format_dict, md_dict)
+
+    RichPromptDisplayHook.__module__ = __name__
+    return RichPromptDisplayHook
+
+
+def _lazy(name):
+    if name == "RichPromptDisplayHook":
+        return _rich_display_hook()
+    raise AttributeError("module 'IPython.terminal.prompts' has no attribute %r" % (name,))
+
+
+install(__name__, _lazy)

@@ -1,0 +1,82 @@
+"""Completion and highlighting for prompt_toolkit."""
+from __future__ import absolute_import, unicode_literals
+
+from prompt_toolkit.lexers import Lexer
+
+from IPython.terminal.ui.completing import BackendCompleter
+
+
+class IPythonPTCompleter(BackendCompleter):
+    """Completions from a shell of this process.
+
+    :param ipy_completer: an ``IPCompleter``; None: the shell's.
+    :param shell: the shell; needed where ``ipy_completer`` is not given.
+    :raises TypeError: where neither is given.
+    """
+
+    def __init__(self, ipy_completer=None, shell=None):
+        if shell is None and ipy_completer is None:
+            raise TypeError("either a completer or a shell is needed")
+        self._ipy_completer = ipy_completer
+        self.shell = shell
+        BackendCompleter.__init__(self, shell, self)
+
+    @property
+    def ipy_completer(self):
+        """The ``IPCompleter`` that is asked."""
+        return self._ipy_completer if self._ipy_completer is not None else self.shell.Completer
+
+    def complete(self, code, cursor_pos):
+        """Return matches in the form of a ``complete_reply``."""
+        from zmqkernel.shell.completion.completer import provisionalcompleter, rectify_completions
+
+        with provisionalcompleter():
+            found = list(rectify_completions(code, self.ipy_completer.completions(code, cursor_pos)))
+        described = [{"start": match.start, "end": match.end, "text": match.text, "type": match.type or "",
+                      "signature": getattr(match, "signature", "") or ""} for match in found]
+        return {"matches": [match.text for match in found], "cursor_start": cursor_pos, "cursor_end": cursor_pos,
+                "metadata": {"_jupyter_types_experimental": described}}
+
+
+#: cell magics whose body is another language: first word of the cell -> pygments lexer
+MAGIC_LEXERS = {
+    "%%HTML": "html", "%%html": "html", "%%SVG": "html", "%%svg": "html", "%%javascript": "javascript",
+    "%%js": "javascript", "%%latex": "tex", "%%markdown": "markdown", "%%perl": "perl", "%%ruby": "ruby",
+    "%%bash": "bash", "%%sh": "bash",
+}
+
+
+class IPythonPTLexer(Lexer):
+    """Colours what is typed: Python with magics and ``!commands``, or the language of the cell magic on top."""
+
+    def __init__(self):
+        self._lexers = {}
+
+    def _named(self, name):
+        if name not in self._lexers:
+            from prompt_toolkit.lexers import PygmentsLexer
+
+            self._lexers[name] = PygmentsLexer(_lexer_class(name))
+        return self._lexers[name]
+
+    def lex_document(self, document):
+        """Return a function from a line's number to its coloured pieces."""
+        text = document.text.lstrip()
+        if not text:
+            return lambda lineno: []
+        first = text.split(None, 1)[0]
+        name = MAGIC_LEXERS.get(first, "ipython")
+        if text.startswith("!") or first == "%%bash":
+            name = "bash"
+        return self._named(name).lex_document(document)
+
+
+def _lexer_class(name):
+    """Return a pygments lexer class; those of pygments are found by alias, IPython's own is ours."""
+    if name == "ipython":
+        from IPython.lib.lexers import IPython3Lexer
+
+        return IPython3Lexer
+    from pygments.lexers import find_lexer_class_by_name
+
+    return find_lexer_class_by_name(name)

@@ -1,0 +1,244 @@
+"""Suggestions: the rest of a line that was typed before, in grey behind the cursor."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from ipython_compat import to_text
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, Suggestion
+from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
+from prompt_toolkit.layout.processors import Processor, Transformation
+
+from IPython.terminal.shortcuts.current import editor_of
+from IPython.terminal.shortcuts.filters import pass_through
+
+
+class AppendAutoSuggestionInAnyLine(Processor):
+    """Shows the suggestion behind the line that the cursor is in, also where other lines follow.
+
+    :param style: prompt_toolkit style of the suggestion.
+    """
+
+    def __init__(self, style="class:auto-suggestion"):
+        self.style = style
+
+    def apply_transformation(self, ti):
+        """Add the suggestion to the line of the cursor."""
+        document = ti.document
+        buffer = ti.buffer_control.buffer
+        if ti.lineno != document.cursor_position_row or not document.is_cursor_at_the_end_of_line:
+            return Transformation(ti.fragments)
+        text = buffer.suggestion.text if buffer.suggestion is not None else ""
+        first = text.split("\n")[0]
+        return Transformation(fragments=ti.fragments + [(self.style, first)]) if first else Transformation(
+            ti.fragments)
+
+
+class NavigableAutoSuggestFromHistory(AutoSuggestFromHistory):
+    """Suggests lines that were typed before, and lets the person walk through them."""
+
+    def __init__(self):
+        super(NavigableAutoSuggestFromHistory, self).__init__()
+        self.skip_lines = 0
+        self._connected = []
+
+    def connect(self, pt_app):
+        """Start at the newest suggestion whenever the text of ``pt_app`` (a prompt session) changes.
+
+        Suggestions are asked for when text is inserted; here also when it is deleted or the cursor moves.
+        """
+        buffer = pt_app.default_buffer
+        for event in (buffer.on_text_changed, buffer.on_cursor_position_changed):
+            event.add_handler(self._suggest_again)
+            self._connected.append((event, self._suggest_again))
+        buffer.on_text_insert.add_handler(self.reset_history_position)
+        self._connected.append((buffer.on_text_insert, self.reset_history_position))
+
+    def disconnect(self):
+        """Stop following the prompt sessions."""
+        for event, handler in self._connected:
+            event.remove_handler(handler)
+        self._connected = []
+
+    def reset_history_position(self, _):
+        """Start at the newest suggestion."""
+        self.skip_lines = 0
+
+    def _suggest_again(self, buffer):
+        if buffer.suggestion is None or not buffer.document.is_cursor_at_the_end_of_line:
+            return
+        buffer.suggestion = self.get_suggestion(buffer, buffer.document)
+
+    def _candidates(self, query, history):
+        """Yield what could follow ``query``, from the newest line of ``history`` to the oldest."""
+        for text in reversed(list(history.get_strings())):
+            for line in reversed(text.splitlines()):
+                if line.startswith(query) and len(line) > len(query):
+                    yield line[len(query):]
+
+    def get_suggestion(self, buffer, document):
+        """Return what could follow the line up to the cursor; None where there is nothing."""
+        query = document.current_line_before_cursor
+        if not query.strip() or document.current_line_after_cursor:
+            return None
+        for at, rest in enumerate(self._candidates(query, buffer.history)):
+            if at >= self.skip_lines:
+                return Suggestion(rest)
+        return None
+
+    def _move(self, query, other_than, history, step):
+        """Move to the next suggestion in a direction that differs from the one that is shown."""
+        found = []
+        for rest in self._candidates(query, history):
+            found.append(query + rest)
+        at = self.skip_lines + step
+        while 0 <= at < len(found):
+            if found[at] != other_than:
+                self.skip_lines = at
+                return
+            at += step
+        self.skip_lines = 0 if step > 0 else max(len(found) - 1, 0)
+
+    def up(self, query, other_than, history):
+        """Move to an older suggestion."""
+        self._move(query, other_than, history, 1)
+
+    def down(self, query, other_than, history):
+        """Move to a newer suggestion."""
+        self._move(query, other_than, history, -1)
+
+
+#: what may make suggestions; None for nothing
+Provider = (AutoSuggestFromHistory, NavigableAutoSuggestFromHistory, type(None))
+
+
+def _suggested(event):
+    """Return the suggestion's text, or an empty text."""
+    suggestion = event.current_buffer.suggestion
+    return suggestion.text if suggestion is not None else ""
+
+
+def accept_or_jump_to_end(event):
+    """Take the suggestion where the cursor is at the end of its line; else go there."""
+    buffer = event.current_buffer
+    if buffer.document.current_line_after_cursor or not _suggested(event):
+        get_by_name("end-of-line").call(event)
+    else:
+        buffer.insert_text(_suggested(event))
+
+
+def accept(event):
+    """Take the suggestion, or go one character to the right."""
+    text = _suggested(event)
+    if text:
+        event.current_buffer.insert_text(text)
+    else:
+        get_by_name("forward-char").call(event)
+
+
+def accept_word(event):
+    """Take the suggestion's first word, or go one word to the right."""
+    text = _suggested(event)
+    if not text:
+        return get_by_name("forward-word").call(event)
+    first = re.match(r"\S*\s*", text).group(0) or text
+    event.current_buffer.insert_text(first)
+
+
+def accept_character(event):
+    """Take the suggestion's first character."""
+    text = _suggested(event)
+    if text:
+        event.current_buffer.insert_text(text[0])
+
+
+def accept_and_keep_cursor(event):
+    """Take the suggestion, and leave the cursor where it is."""
+    buffer = event.current_buffer
+    text, position = _suggested(event), buffer.cursor_position
+    if text:
+        buffer.insert_text(text)
+        buffer.cursor_position = position
+
+
+def accept_and_move_cursor_left(event):
+    """Take the suggestion, and go one character to the left of where the cursor was."""
+    accept_and_keep_cursor(event)
+    get_by_name("backward-char").call(event)
+
+
+def _resume(buffer):
+    """Ask for a suggestion now, though nothing was typed."""
+    editor = editor_of()
+    suggester = getattr(editor, "auto_suggest", None)
+    if suggester is not None:
+        buffer.suggestion = suggester.get_suggestion(buffer, buffer.document)
+
+
+def backspace_and_resume_hint(event):
+    """Delete a character, and suggest for what is left."""
+    pass_through.reply(event) if event.current_buffer.selection_state else get_by_name(
+        "backward-delete-char").call(event)
+    _resume(event.current_buffer)
+
+
+def resume_hinting(event):
+    """Suggest for what stands there."""
+    pass_through.reply(event)
+    _resume(event.current_buffer)
+
+
+def up_and_update_hint(event):
+    """Go one line up, and suggest there."""
+    event.current_buffer.auto_up(count=event.arg)
+    _resume(event.current_buffer)
+
+
+def down_and_update_hint(event):
+    """Go one line down, and suggest there."""
+    event.current_buffer.auto_down(count=event.arg)
+    _resume(event.current_buffer)
+
+
+_TOKEN = re.compile(r"\s*(?:\w+|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^\w\s])\s?")
+
+
+def accept_token(event):
+    """Take the suggestion's first token of Python: a name, a number, a string or a sign."""
+    text = _suggested(event)
+    if not text:
+        return get_by_name("forward-word").call(event)
+    found = _TOKEN.match(to_text(text))
+    event.current_buffer.insert_text(found.group(0) if found else text)
+
+
+def _swap(event, direction):
+    buffer = event.current_buffer
+    editor = editor_of()
+    suggester = getattr(editor, "auto_suggest", None)
+    if not isinstance(suggester, NavigableAutoSuggestFromHistory):
+        return
+    query = buffer.document.current_line_before_cursor
+    getattr(suggester, direction)(query=query, other_than=query + _suggested(event), history=buffer.history)
+    _resume(buffer)
+
+
+def swap_autosuggestion_up(event):
+    """Show an older suggestion."""
+    _swap(event, "up")
+
+
+def swap_autosuggestion_down(event):
+    """Show a newer suggestion."""
+    _swap(event, "down")
+
+
+def discard(event):
+    """Take the suggestion away."""
+    event.current_buffer.suggestion = None
+
+
+def llm_autosuggestion(event):
+    """Ask the language model that ``llm_provider_class`` names for the rest of the input."""
+    editor = editor_of()
+    if editor is not None:
+        editor.ask_language_model(event.current_buffer)

@@ -1,0 +1,24 @@
+"""The prompt that is shown: its buffer and its settings."""
+from __future__ import absolute_import, unicode_literals
+
+from prompt_toolkit.application.current import get_app
+
+
+def editor_of(app=None):
+    """Return the :class:`~IPython.terminal.ui.editor.Editor` of the prompt that is shown, or None."""
+    return getattr(app or get_app(), "ipython_editor", None)
+
+
+def settings_of(app=None):
+    """Return the settings of the prompt that is shown, or None."""
+    return getattr(editor_of(app), "settings", None)
+
+
+def buffer_of(app=None):
+    """Return the buffer that is typed into."""
+    return (app or get_app()).current_buffer
+
+
+def document_of(app=None):
+    """Return the text that is typed into, with its cursor."""
+    return buffer_of(app).document

@@ -1,0 +1,116 @@
+"""Where cells run: a kernel behind a client, or a shell of this process.  Both answer with the content of a reply."""
+from __future__ import absolute_import, unicode_literals
+
+from IPython.terminal.ui.state import terminal_lent
+
+#: seconds that the menu of completions waits for a kernel
+COMPLETION_PATIENCE = 2.0
+
+
+class ShellBackend(object):
+    """A shell of this process.
+
+    :param shell: the ``TerminalInteractiveShell``.
+    """
+
+    #: whether cells run in this process
+    local = True
+    #: whether leaving the session ends what runs the cells
+    owned = True
+
+    def __init__(self, shell):
+        from zmqkernel.kernel.interpreter import ShellInterpreter
+
+        self.shell = shell
+        self._interpreter = ShellInterpreter(shell)
+
+    @property
+    def execution_count(self):
+        """Number of the next cell."""
+        return self.shell.execution_count
+
+    def execute(self, code):
+        """Run a cell; return the content of the reply."""
+        reply = self._interpreter.execute(code)
+        self._interpreter.flush()
+        return reply
+
+    def complete(self, code, cursor_pos):
+        """Return the content of a ``complete_reply``."""
+        return self._interpreter.complete(code, cursor_pos)
+
+    def history(self, n):
+        """Return the last ``n`` inputs, oldest first."""
+        return [entry[2] for entry in self.shell.history_manager.get_tail(n, include_latest=True)]
+
+    def wakeup_fds(self):
+        """Return descriptors that become readable when :meth:`pump` has something to do."""
+        return []
+
+    def pump(self):
+        """Handle what has arrived."""
+
+    def close(self, end=True):
+        """Leave.  The shell is the caller's, and stays."""
+
+
+class KernelBackend(object):
+    """A kernel in another process.
+
+    :param client: :class:`zmqkernel.client.KernelClient`.
+    :param kernel: the kernel that this process has started: has ``terminate()``; None: somebody else's.
+    :param leases: whether the kernel shares this terminal, so that cells can have it as their own.
+    """
+
+    local = False
+
+    def __init__(self, client, kernel=None, leases=False):
+        self.client = client
+        self.kernel = kernel
+        self.owned = kernel is not None
+        self.leases = leases
+        self.execution_count = 1
+
+    def execute(self, code):
+        """Run a cell; return the content of the reply.
+
+        :raises zmqkernel.protocol.errors.KernelDied: where the kernel itself, not only its worker, is gone.
+        """
+        if not self.leases:
+            reply = self.client.execute(code, on_interrupt=self.client.interrupt).content
+        else:
+            with terminal_lent():
+                reply = self.client.execute(code, metadata={"terminal_lease": True}).content
+        self.execution_count = (reply.get("execution_count") or self.execution_count) + 1
+        return reply
+
+    def complete(self, code, cursor_pos):
+        """Return the content of a ``complete_reply``; no matches where the kernel takes too long."""
+        from zmqkernel.protocol.errors import ClientError
+
+        try:
+            return self.client.complete(code, cursor_pos, timeout=COMPLETION_PATIENCE)
+        except ClientError:
+            return {"matches": [], "cursor_start": cursor_pos, "cursor_end": cursor_pos, "metadata": {}}
+
+    def history(self, n):
+        """Return the last ``n`` inputs, oldest first."""
+        reply = self.client.history("tail", n=n, timeout=COMPLETION_PATIENCE)
+        return [entry[2] for entry in reply.get("history", [])]
+
+    def wakeup_fds(self):
+        """Return descriptors that become readable when :meth:`pump` has something to do."""
+        return self.client.wakeup_fds()
+
+    def pump(self):
+        """Call the callbacks for what has arrived."""
+        self.client.pump(0)
+
+    def close(self, end=True):
+        """Leave.
+
+        :param end: whether a kernel that this process has started ends too.
+        """
+        if end and self.kernel is not None:
+            self.kernel.terminate()
+        self.client.close()

@@ -1,0 +1,201 @@
+"""The prompt_toolkit session: one prompt after the other, with all that the settings ask for."""
+from __future__ import absolute_import, unicode_literals
+
+import sys
+
+from prompt_toolkit.enums import DEFAULT_BUFFER, EditingMode
+from prompt_toolkit.filters import Condition, HasFocus, IsDone
+from prompt_toolkit.layout.processors import ConditionalProcessor, HighlightMatchingBracketProcessor
+from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
+from prompt_toolkit.styles import DynamicStyle
+
+from ipython_compat import to_native, to_text
+from IPython.terminal.ptutils import IPythonPTLexer
+from IPython.terminal.shortcuts import create_ipython_shortcuts
+from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
+from IPython.terminal.ui.completing import BackendCompleter
+from IPython.terminal.ui.history import PtkHistoryAdapter
+from IPython.terminal.ui.style import make_style, prompt_fragments
+from IPython.terminal.ui.versions import run_above_prompt, running_loop
+from zmqkernel.shell.execution.transform import TransformerManager
+
+COMPLETE_STYLES = {
+    "multicolumn": CompleteStyle.MULTI_COLUMN,
+    "column": CompleteStyle.COLUMN,
+    "readlinelike": CompleteStyle.READLINE_LIKE,
+}
+
+
+class Editor(object):
+    """Reads cells with prompt_toolkit.
+
+    :param settings: the options: a ``TerminalSettings``, or the shell itself.
+    :param backend: completes, knows earlier input, and has descriptors that tell of news.
+    """
+
+    def __init__(self, settings, backend):
+        self.settings = settings
+        self.backend = backend
+        self.check_complete = self._checker()
+        self.auto_suggest = self._suggester()
+        self._style = make_style(settings)
+        self._session = None
+        self._shown = False
+
+    def _checker(self):
+        """Return what decides whether input is complete: the shell's own transformers, where it is in this process."""
+        manager = getattr(self.settings, "input_transformer_manager", None)
+        return self.settings.check_complete if manager is not None else TransformerManager().check_complete
+
+    def _suggester(self):
+        from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+
+        makers = {"AutoSuggestFromHistory": AutoSuggestFromHistory,
+                  "NavigableAutoSuggestFromHistory": NavigableAutoSuggestFromHistory}
+        maker = makers.get(self.settings.autosuggestions_provider or "")
+        return maker() if maker is not None else None
+
+    @property
+    def pt_app(self):
+        """The ``PromptSession``."""
+        if self._session is None:
+            self._session = self._make_session()
+        return self._session
+
+    def _make_session(self):
+        settings = self.settings
+        session = PromptSession(
+            message=self._message,
+            multiline=True,
+            editing_mode=_editing_mode(settings),
+            key_bindings=create_ipython_shortcuts(settings),
+            history=PtkHistoryAdapter(settings, self.backend.history),
+            completer=BackendCompleter(settings, self.backend),
+            complete_in_thread=not self.backend.local,
+            complete_while_typing=False,
+            complete_style=COMPLETE_STYLES[settings.display_completions],
+            enable_history_search=settings.enable_history_search,
+            auto_suggest=self.auto_suggest,
+            lexer=IPythonPTLexer(),
+            style=DynamicStyle(lambda: self._style),
+            include_default_pygments_style=False,
+            mouse_support=settings.mouse_support,
+            enable_suspend=False,
+            enable_open_in_editor=settings.extra_open_editor_shortcuts,
+            color_depth=_color_depth(settings),
+            tempfile_suffix=".py",
+            reserve_space_for_menu=settings.space_for_menu,
+            prompt_continuation=self._continuation,
+            input_processors=self._processors(),
+        )
+        session.app.ipython_editor = self
+        session.app.ttimeoutlen = settings.ttimeoutlen
+        session.app.timeoutlen = settings.timeoutlen
+        if isinstance(self.auto_suggest, NavigableAutoSuggestFromHistory):
+            self.auto_suggest.connect(session)
+        if settings.has_trait("pt_app"):
+            settings.pt_app = session
+        return session
+
+    def _processors(self):
+        brackets = ConditionalProcessor(
+            HighlightMatchingBracketProcessor(chars="[](){}"),
+            HasFocus(DEFAULT_BUFFER) & ~IsDone() & Condition(lambda: self.settings.highlight_matching_brackets))
+        suggestion = ConditionalProcessor(
+            AppendAutoSuggestionInAnyLine(), HasFocus(DEFAULT_BUFFER) & ~IsDone())
+        return [brackets, suggestion]
+
+    # -- what is shown
+
+    def _message(self):
+        return prompt_fragments(self.settings.prompts.in_prompt_tokens())
+
+    def _continuation(self, width, line_number, wrap_count=0):
+        prompts = self.settings.prompts
+        try:
+            tokens = prompts.continuation_prompt_tokens(width, lineno=line_number, wrap_count=wrap_count)
+        except TypeError:  # a class of prompts written for an older IPython
+            tokens = prompts.continuation_prompt_tokens(width)
+        return prompt_fragments(tokens)
+
+    # -- reading
+
+    def read(self, prefill=""):
+        """Show a prompt and return what was typed.
+
+        :param prefill: text that stands there already.
+        :raises EOFError: at Ctrl-D.
+        :raises KeyboardInterrupt: at Ctrl-C.
+        """
+        self._shown = True
+        try:
+            return self.pt_app.prompt(default=to_text(prefill), pre_run=self._begin)
+        finally:
+            self._shown = False
+
+    def _begin(self):
+        """Let what arrives while the prompt is shown be handled in the prompt's own loop."""
+        loop = running_loop()
+        for fd in self.backend.wakeup_fds():
+            loop.add_reader(fd, self.backend.pump)
+        if self.backend.wakeup_fds():
+            loop.call_soon(self.backend.pump)
+
+    def ask(self, question):
+        """Ask a question that is answered by a line."""
+        from prompt_toolkit.shortcuts import prompt
+
+        return prompt(question)
+
+    def print_above(self, text):
+        """Print what has arrived from elsewhere, above the prompt where there is one."""
+        if self._shown and self.pt_app.app.is_running:
+            run_above_prompt(lambda: _write(text))
+        else:
+            _write(text)
+
+    # -- changes while the session runs
+
+    def settings_changed(self, names):
+        """Let changed settings show at the next prompt.
+
+        :param names: names of the settings.
+        """
+        self._style = make_style(self.settings)
+        if self._session is None:
+            return
+        settings, session = self.settings, self._session
+        session.editing_mode = _editing_mode(settings)
+        session.complete_style = COMPLETE_STYLES[settings.display_completions]
+        session.mouse_support = settings.mouse_support
+        session.reserve_space_for_menu = settings.space_for_menu
+        session.color_depth = _color_depth(settings)
+        session.enable_history_search = settings.enable_history_search
+        session.app.ttimeoutlen = settings.ttimeoutlen
+        session.app.timeoutlen = settings.timeoutlen
+        if set(names) & {"autosuggestions_provider"}:
+            self._change_suggester()
+
+    def _change_suggester(self):
+        if isinstance(self.auto_suggest, NavigableAutoSuggestFromHistory):
+            self.auto_suggest.disconnect()
+        self.auto_suggest = self._session.auto_suggest = self._suggester()
+        if isinstance(self.auto_suggest, NavigableAutoSuggestFromHistory):
+            self.auto_suggest.connect(self._session)
+
+
+def _editing_mode(settings):
+    return EditingMode.VI if settings.editing_mode == "vi" else EditingMode.EMACS
+
+
+def _color_depth(settings):
+    if not settings.true_color:
+        return None
+    from prompt_toolkit.output.color_depth import ColorDepth
+
+    return getattr(ColorDepth, "TRUE_COLOR", None) or ColorDepth.DEPTH_24_BIT
+
+
+def _write(text):
+    sys.stdout.write(to_native(text))
+    sys.stdout.flush()

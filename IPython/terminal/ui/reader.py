@@ -1,0 +1,58 @@
+"""Reading cells line by line with plain ``input()``: where there is no terminal, or it is not to be used."""
+from __future__ import absolute_import, unicode_literals
+
+import sys
+
+from ipython_compat import to_native, to_text
+from six.moves import input as read_line
+
+from zmqkernel.shell.execution.transform import TransformerManager
+
+
+def plain(tokens):
+    """Return prompt tokens as text without colours."""
+    return "".join(text for _, text in tokens)
+
+
+class PlainReader(object):
+    """Reads cells with ``input()``.
+
+    :param settings: has ``prompts``.
+    """
+
+    pt_app = None
+
+    def __init__(self, settings):
+        self._settings = settings
+        self._check = TransformerManager().check_complete
+
+    def read(self, prefill=""):
+        """Read lines until they make a cell, and return it.
+
+        :param prefill: text that was to be edited; it cannot be here, and is shown.
+        :raises EOFError: at the end of the input.
+        :raises KeyboardInterrupt: at Ctrl-C.
+        """
+        prompts = self._settings.prompts
+        if prefill:
+            sys.stdout.write(to_native(prefill) + "\n")
+        lines = [self._line(prompts.in_prompt_tokens())]
+        while lines[0].strip() and self._check("\n".join(lines))[0] == "incomplete":
+            lines.append(self._line(prompts.continuation_prompt_tokens()))
+        return "\n".join(lines) + "\n" if len(lines) > 1 else lines[0]
+
+    @staticmethod
+    def _line(tokens):
+        return to_text(read_line(to_native(plain(tokens))), getattr(sys.stdin, "encoding", None) or "utf-8")
+
+    def ask(self, question):
+        """Ask a question that is answered by a line."""
+        return to_text(read_line(to_native(question)))
+
+    def print_above(self, text):
+        """Print what has arrived from elsewhere."""
+        sys.stdout.write(to_native(text))
+        sys.stdout.flush()
+
+    def settings_changed(self, names):
+        """Nothing here depends on settings that change."""

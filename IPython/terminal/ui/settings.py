@@ -1,0 +1,91 @@
+"""The options of the terminal, where the shell that has them is in another process."""
+from __future__ import absolute_import, unicode_literals
+
+from ipython_compat import to_native
+from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
+from traitlets.config import Configurable
+
+from IPython.terminal.traits import TerminalTraits
+
+
+class TerminalSettings(TerminalTraits, Configurable):
+    """What the user interface asks a shell for, read from the same sections of the configuration.
+
+    ``prompts`` get it as their ``shell``: it has ``execution_count``, ``editing_mode`` and ``pt_app`` too.
+    """
+
+    colors = Unicode("neutral").tag(config=True)
+    separate_in = Unicode("\n").tag(config=True)
+    autoindent = Bool(True).tag(config=True)
+    history_load_length = Integer(1000).tag(config=True)
+    banner1 = Unicode().tag(config=True)
+    banner2 = Unicode("").tag(config=True)
+    enable_tip = Bool(True).tag(config=True)
+    quiet = Bool(False).tag(config=True)
+
+    execution_count = Integer(1)
+    pt_app = Any(None, allow_none=True)
+    user_ns = Dict()
+    prompts = Any()
+
+    @classmethod
+    def section_names(cls):
+        """Return the sections of the configuration that hold these options."""
+        return [to_native("InteractiveShell"), to_native("TerminalInteractiveShell")]
+
+    @default("prompts")
+    def _prompts_default(self):
+        return self.prompts_class(self)
+
+    @default("banner1")
+    def _banner1_default(self):
+        from zmqkernel.shell.usage import default_banner
+
+        return default_banner
+
+    def take(self, news):
+        """Take over settings that a cell has changed.
+
+        :param news: dict from name to value.
+        :return: the names that this has, and whose value was right.
+        """
+        taken = []
+        for name, value in news.items():
+            if name not in self.trait_names():
+                continue
+            try:
+                setattr(self, to_native(name), value)
+            except TraitError:  # the shell has refused it already, and said so
+                continue
+            taken.append(name)
+        return taken
+
+
+class SentPrompts(object):
+    """Prompts that the shell has made, because their class is known in its process only.
+
+    :param rendered: what ``TerminalInteractiveShell.rendered_prompts`` returns.
+    :param default: the prompts to use for what it does not say.
+    """
+
+    def __init__(self, rendered, default):
+        self._in = _tokens(rendered["in"])
+        self._continuation = _tokens(rendered["continuation"])
+        self._default = default
+
+    def in_prompt_tokens(self):
+        """Return the prompt of a new cell."""
+        return self._in
+
+    def continuation_prompt_tokens(self, width=None, lineno=None, wrap_count=None):
+        """Return the prompt of a cell's further lines."""
+        return self._continuation
+
+    def __getattr__(self, name):
+        return getattr(self._default, name)
+
+
+def _tokens(pairs):
+    from zmqkernel.shell.colors import token_from_str
+
+    return [(token_from_str(name), text) for name, text in pairs]

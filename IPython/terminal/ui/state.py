@@ -1,0 +1,57 @@
+"""The terminal's modes and this process's signals, around a cell that runs with the terminal as its own."""
+from __future__ import absolute_import, unicode_literals
+
+import contextlib
+import signal
+import sys
+
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None
+
+
+def _modes():
+    """Return the modes of the terminal on standard input; None where there is none."""
+    if termios is None:
+        return None
+    try:
+        return termios.tcgetattr(sys.__stdin__.fileno())
+    except (termios.error, ValueError, AttributeError):
+        return None
+
+
+def _set_modes(modes):
+    try:
+        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSADRAIN, modes)
+    except termios.error:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def terminal_lent():
+    """For a cell that has the terminal: Ctrl-C is the cell's alone, and its changes of the terminal's modes end with it.
+
+    Restoring the modes from the background would stop this process (SIGTTOU), hence that is ignored.
+    """
+    modes = _modes()
+    earlier = _ignore("SIGINT", "SIGTTOU", "SIGQUIT")
+    try:
+        yield
+    finally:
+        if modes is not None and _modes() != modes:
+            _set_modes(modes)
+        for number, handler in earlier:
+            signal.signal(number, handler)
+
+
+def _ignore(*names):
+    """Ignore the named signals; return what handled them before, as pairs."""
+    earlier = []
+    for name in names:
+        number = getattr(signal, name, None)
+        if number is not None:
+            handler = signal.signal(number, signal.SIG_IGN)
+            earlier.append((number, signal.SIG_DFL if handler is None else handler))
+    return earlier

@@ -1,0 +1,61 @@
+"""The colours of what is typed and of the prompts, from a theme and the settings."""
+from __future__ import absolute_import, unicode_literals
+
+from prompt_toolkit.styles import Style
+from prompt_toolkit.styles.pygments import pygments_token_to_classname, style_from_pygments_cls
+
+from zmqkernel.shell.colors import theme_table
+
+#: what prompt_toolkit itself draws
+INTERFACE = [
+    ("matching-bracket.cursor", "noinherit bg:ansibrightblack"),
+    ("matching-bracket.other", "noinherit bg:ansibrightblack"),
+    ("auto-suggestion", "ansibrightblack"),
+]
+
+
+def _theme(settings):
+    try:
+        return theme_table[settings.colors]
+    except KeyError:
+        return theme_table["neutral"]
+
+
+def _pygments_style(settings, theme):
+    """Return the pygments style class of what is typed."""
+    wanted = settings.highlighting_style
+    if wanted in (None, "", "legacy"):
+        return theme.as_pygments_style()
+    if isinstance(wanted, type):
+        return wanted
+    from pygments.styles import get_style_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_style_by_name(wanted)
+    except ClassNotFound:
+        return theme.as_pygments_style()
+
+
+def make_style(settings):
+    """Return the prompt_toolkit style that the settings ask for."""
+    theme = _theme(settings)
+    rules = list(INTERFACE)
+    prompts = [(token, definition) for token, definition in theme.extra_style.items()]
+    overrides = list(dict(settings.highlighting_style_overrides or {}).items())
+    for token, definition in prompts + overrides:
+        rules.append((pygments_token_to_classname(token), _portable(definition)))
+    if theme.colorless and settings.highlighting_style in (None, "", "legacy"):
+        return Style(rules)
+    base = style_from_pygments_cls(_pygments_style(settings, theme))
+    return Style(list(base.style_rules) + rules)
+
+
+def _portable(definition):
+    """Return a style definition without the words that only pygments understands."""
+    return " ".join(word for word in definition.split() if not word.startswith("border:"))
+
+
+def prompt_fragments(tokens):
+    """Return prompt tokens as prompt_toolkit's formatted text."""
+    return [("class:" + pygments_token_to_classname(token), text) for token, text in tokens]

@@ -1,0 +1,35 @@
+"""Which prompt_toolkit is installed: 2 on Python 2.7, 3 elsewhere.  What differs is told apart here."""
+from __future__ import absolute_import, unicode_literals
+
+import prompt_toolkit
+
+ptk_version = tuple(int(part) for part in prompt_toolkit.__version__.split(".")[:3] if part.isdigit())
+PTK3 = ptk_version[0] >= 3
+
+
+def running_loop():
+    """Return the event loop of the prompt that is shown: it has ``add_reader``, ``remove_reader``, ``call_soon``."""
+    if PTK3:
+        from asyncio import get_event_loop
+
+        return get_event_loop()
+    from prompt_toolkit.eventloop import get_event_loop
+
+    return get_event_loop()
+
+
+def call_from_thread(loop, function):
+    """Have ``function`` called in the thread of ``loop``."""
+    if PTK3:
+        loop.call_soon_threadsafe(function)
+    else:
+        loop.call_from_executor(function)
+
+
+def run_above_prompt(function):
+    """Call ``function`` with the prompt taken away, and draw it again below what was printed."""
+    if PTK3:
+        from prompt_toolkit.application import run_in_terminal
+    else:
+        from prompt_toolkit.application.run_in_terminal import run_in_terminal
+    return run_in_terminal(function)
