@@ -1,0 +1,47 @@
+"""Signals: what the versions of Python do differently."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import signal as _public
+
+try:
+    # The C functions: those of the module ``signal`` convert to and from enumerations, which costs more than the call
+    from _signal import getsignal as get_handler
+    from _signal import signal as set_handler
+except ImportError:
+    from signal import getsignal as get_handler
+    from signal import signal as set_handler
+
+#: dispositions, in the form that these functions take
+IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
+
+__all__ = [str("IGNORE"), str("DEFAULT"), str("MEANINGS"), str("get_handler"), str("set_handler"), str("signal_name"), str("wake_on_signals")]
+
+#: what the signals that end processes mean, in words
+MEANINGS = {
+    "SIGSEGV": "segmentation fault",
+    "SIGABRT": "abort",
+    "SIGBUS": "bus error",
+    "SIGFPE": "floating point exception",
+    "SIGILL": "illegal instruction",
+    "SIGKILL": "killed, by somebody or for want of memory",
+    "SIGTERM": "terminated",
+    "SIGHUP": "the terminal is gone",
+    "SIGPIPE": "broken pipe",
+    "SIGXCPU": "limit of processor time exceeded",
+    "SIGXFSZ": "limit of file size exceeded",
+    "SIGSYS": "bad system call",
+}
+
+
+def signal_name(number):
+    """Return the name of signal ``number``, as ``"SIGSEGV"``; ``"signal 77"`` where it has none."""
+    for name in sorted(dir(_public)):
+        if name.startswith("SIG") and "_" not in name and getattr(_public, name) == number:
+            if name not in ("SIGCLD", "SIGIOT", "SIGPOLL"):
+                return name
+    return "signal %d" % number
+
+
+def wake_on_signals(fd):
+    """Have the interpreter write a byte to ``fd`` (non-blocking) whenever a signal arrives; -1 ends it."""
+    return _public.set_wakeup_fd(fd)

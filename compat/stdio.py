@@ -1,0 +1,40 @@
+"""Standard streams on file descriptors, in the form in which each Python wants them."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import io
+import os
+import sys
+
+import six
+
+if six.PY2:
+    def open_stdout(fd):
+        """Return a text file on ``fd`` that hands every write on at once.
+
+        A real ``file``: it is what ``print`` and ``raw_input`` of this version look for, and it takes bytes as well
+        as text.  Only the C interface can tell such a file the encoding of text.
+        """
+        import ctypes
+        stream = os.fdopen(fd, str("w"), 0)
+        set_encoding = ctypes.pythonapi.PyFile_SetEncodingAndErrors
+        set_encoding.argtypes = [ctypes.py_object, ctypes.c_char_p, ctypes.c_char_p]
+        if not set_encoding(stream, b"utf-8", b"replace"):
+            raise RuntimeError("the encoding of standard output cannot be set")
+        return stream
+
+    def open_stdin(fd):
+        """Return the file that reads standard input from ``fd``."""
+        return sys.__stdin__ if sys.__stdin__ is not None else os.fdopen(fd, str("r"))
+else:
+    def open_stdout(fd):
+        """Return a text file on ``fd`` that hands every write on at once, with no buffer in between."""
+        raw = io.FileIO(fd, "w", closefd=False)
+        raw.name = "<stdout>" if fd == 1 else "<stderr>"
+        return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
+
+    def open_stdin(fd):
+        """Return the file that reads standard input from ``fd``."""
+        raw = io.FileIO(fd, "r", closefd=False)
+        raw.name = "<stdin>"
+        return io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="surrogateescape",
+                                line_buffering=True)

@@ -1,0 +1,9 @@
+"""``python -m zmqkernel -f connection.json``: a kernel on its own."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import sys
+
+from zmqkernel.launch import main
+
+if __name__ == "__main__":
+    sys.exit(main())

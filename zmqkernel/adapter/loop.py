@@ -1,0 +1,342 @@
+"""The adapter's loop: waits for everything at once, and hands on what has happened."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import signal
+
+import zmq
+from zmq.backend import zmq_poll
+
+from ipython_compat.clock import monotonic
+from zmqkernel.protocol import jsontext, packets
+from zmqkernel.protocol.message import EMPTY
+
+from .deaths import crash_content, describe
+from .legacy import Legacy
+from .output import stream_content
+from .workers import PROBATION, START_ATTEMPTS
+
+#: seconds between two looks at a subscriber that has no room
+BLOCKED_INTERVAL = 0.02
+#: bytes kept of what a worker prints before it is ready
+STARTUP_TEXT = 1 << 16
+
+STARTING = b'{"execution_state":"starting"}'
+
+
+class Adapter(object):
+    """Runs one kernel.
+
+    :param sockets: :class:`~.sockets.KernelSockets`.
+    :param iopub: :class:`~.iopub.IopubPublisher`.
+    :param output: :class:`~.output.Output`.
+    :param requests: :class:`~.requests.Requests`.
+    :param workers: :class:`~.workers.Workers`.
+    :param inbox: :class:`~.signals.SignalInbox`.
+    :param owner: :class:`~.ownership.Owner`.
+    :param log: :class:`~.log.Log`.
+    """
+
+    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log):
+        self._sockets = sockets
+        self._iopub = iopub
+        self._output = output
+        self._requests = requests
+        self._workers = workers
+        self._inbox = inbox
+        self._owner = owner
+        self._log = log
+        self._legacy = Legacy()
+        self._startup_text = b""
+        self._leaving = False
+        self._over = False
+        self._status = 0
+        self._next_look = None
+        requests.on_begin = self._begin
+        self._on_packet = {
+            packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
+            packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
+            packets.FLUSHED: self._flushed, packets.BYE: self._bye,
+        }
+        self._on_report = {
+            packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
+            packets.REFUSED: self._worker_refused,
+        }
+        self._sources = self._fixed_sources()
+
+    def run(self):
+        """Serve until the kernel has ended; return the exit status."""
+        self._start_worker()
+        self._iopub.publish("status", STARTING)
+        while not self._over:
+            self._turn()
+        return self._status
+
+    def leave(self, restart=False):
+        """Begin to end: the worker runs its exit handlers, then the loop returns."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self._requests.queue.clear()
+        worker = self._workers.current
+        if worker is None:
+            self._over = True
+            return
+        self._workers.end(restart)
+        if self._requests.running or not worker.ready:
+            self._workers.interrupt()
+
+    def interrupt(self):
+        """Interrupt the request that runs, or the worker's start-up code."""
+        running = self._requests.running
+        worker = self._workers.current
+        if running:
+            self._workers.interrupt(running[0].number)
+        elif worker is not None and not worker.ready:
+            self._workers.interrupt()
+
+    # -- one turn of the loop
+
+    def _fixed_sources(self):
+        sources = [
+            (self._inbox.fd, self._signals), (self._workers.control_fd, self._reports),
+            (self._sockets["control"], lambda: self._requests.read("control")),
+            (self._sockets["hb"], self._sockets.echo_heartbeats),
+            (self._sockets["iopub"], self._iopub.take_subscriptions),
+            (self._sockets["shell"], lambda: self._requests.read("shell")),
+            (self._sockets["stdin"], self._read_stdin),
+        ]
+        sources.extend((fd, self.leave) for fd in self._owner.fds)
+        return sources
+
+    def _turn(self):
+        """Wait, then serve whatever is ready, the urgent things first."""
+        sources = self._sources + self._worker_sources()
+        waits = [(source, zmq.POLLIN) for source, _ in sources]
+        link = self._link()
+        if link is not None and link.backlog:
+            waits.append((link.fd, zmq.POLLIN | zmq.POLLOUT))
+        ready = set(source for source, _ in zmq_poll(waits, self._timeout()))
+        if ready:
+            for source, serve in sources:
+                if source in ready:
+                    serve()
+        self._timers()
+        link = self._link()
+        if link is not None:
+            if link.backlog:
+                link.flush()
+            if self._workers.current.ready and not self._leaving and not self._iopub.blocked:
+                self._requests.feed(link)
+
+    def _worker_sources(self):
+        """Return what comes from the worker; nothing while its output has nowhere to go."""
+        if self._iopub.blocked:
+            return [(self._iopub.wakeup_fd, self._iopub.flush)]
+        sources = [(fd, self._output.readable) for fd in self._output.fds()]
+        link = self._link()
+        if link is not None and not link.ended:
+            sources.insert(0, (link.fd, self._read_link))
+        return sources
+
+    def _link(self):
+        worker = self._workers.current
+        return None if worker is None else worker.link
+
+    def _timeout(self):
+        """Return the milliseconds until the next timer, -1 where there is none."""
+        times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline]
+        soon = [max(time - monotonic(), 0) for time in times if time is not None]
+        if self._iopub.blocked:
+            soon.append(BLOCKED_INTERVAL)
+        if self._owner.interval:
+            soon.append(self._owner.interval)
+        return int(min(soon) * 1000 + 0.999) if soon else -1
+
+    def _timers(self):
+        if self._iopub.blocked:
+            self._iopub.flush()
+        elif self._output.deadline is not None and monotonic() >= self._output.deadline:
+            self._output.tick()
+        if self._workers.deadline is not None and monotonic() >= self._workers.deadline:
+            self._workers.deadline = None
+            self._workers.kill()
+        if self._owner.interval and self._owner.gone():
+            self.leave()
+
+    def _signals(self):
+        for number in self._inbox.take():
+            if number == signal.SIGINT:
+                self.interrupt()
+            elif number in (signal.SIGTERM, signal.SIGHUP):
+                self.leave()
+
+    def _read_stdin(self):
+        content = self._requests.answers_from_stdin()
+        if content is not None and self._link() is not None:
+            self._link().send([packets.INPUT, content])
+
+    def _read_link(self):
+        link = self._link()
+        if link is None:
+            return
+        for packet in link.receive():
+            self._on_packet[packet[0]](packet)
+        if link.ended and self._link() is link:
+            self._link_ended()
+
+    # -- packets from the worker
+
+    def _ready(self, packet):
+        self._output.flush()
+        self._workers.current.ready = True
+        self._output.tap = None
+        self._startup_text = b""
+        self._legacy.execution_count = jsontext.loads(packet[1])["execution_count"]
+
+    def _failed(self, packet):
+        self._workers.current.failure = packet[1]
+
+    def _publish(self, packet):
+        self._output.up_to(packets.MARK.unpack(packet[1])[0])
+        self._iopub.publish(packet[2].decode("ascii"), packet[5], packet[3] or self._output.parent, packet[4],
+                            packet[6:])
+
+    def _reply(self, packet):
+        _, mark, error_mark, count, flags = packets.REPLY_HEAD.unpack(packet[1])
+        self._output.up_to(mark, error_mark)
+        self._workers.failures = 0
+        self._legacy.replied(self._requests.running[0], count)
+        self._requests.finish(packet[2].decode("ascii"), packet[4], packet[3], packet[5:])
+        if flags & packets.STOP:
+            self._requests.give_back()
+            self._requests.abort()
+            self._link().send([packets.RESUME])
+
+    def _stderr(self, packet):
+        self._output.before(packets.MARK.unpack(packet[1])[0])
+        self._output.add("stderr", packet[2])
+
+    def _ask(self, packet):
+        self._output.up_to(packets.MARK.unpack(packet[1])[0])
+        self._requests.ask(packet[2])
+
+    def _flushed(self, packet):
+        self._legacy.written(packets.NUMBER.unpack(packet[1])[0], packets.NUMBER.unpack(packet[2])[0])
+
+    def _bye(self, packet):
+        self.leave()
+
+    def _begin(self, pending):
+        self._output.parent = pending.message.raw_header
+
+    # -- the worker's life
+
+    def _start_worker(self):
+        self._startup_text = b""
+        self._output.tap = self._keep_startup_text
+        self._workers.start(self._legacy.state())
+
+    def _keep_startup_text(self, data):
+        if len(self._startup_text) < STARTUP_TEXT:
+            self._startup_text += data
+
+    def _reports(self):
+        for kind, pid, status in self._workers.reports():
+            self._on_report[kind](pid, status)
+        if self._workers.server_gone:
+            self._server_ended()
+
+    def _worker_started(self, pid, status):
+        self._workers.current.pid = pid
+
+    def _worker_refused(self, pid, status):
+        self._give_up("no process can be started to run code: %s" % os.strerror(status))
+
+    def _worker_exited(self, pid, status):
+        worker = self._workers.current
+        if worker is not None and worker.pid == pid:
+            self._worker_ended(status)
+
+    def _link_ended(self):
+        """The worker has closed its link: it is about to end, or of no use any more."""
+        if self._workers.server_gone:
+            self._worker_ended(None)
+        else:
+            self._workers.kill()
+
+    def _server_ended(self):
+        """Without the fork server nobody can follow when the worker ends; until then the kernel goes on."""
+        self._sources = [entry for entry in self._sources if entry[1] != self._reports]
+        if self._workers.current is None or self._workers.current.pid is None or self._leaving:
+            self._give_up("the process that starts workers is gone")
+        else:
+            self._log.line("the process that starts workers is gone; the kernel ends when its worker does")
+
+    def _worker_ended(self, status):
+        """Take what the worker has left, answer for it, and have another one take its place."""
+        worker = self._workers.current
+        self._take_last_words(worker)
+        worker.close()
+        self._workers.current = None
+        self._workers.deadline = None
+        if self._leaving or worker.failure is not None:
+            self._end(worker)
+            return
+        running = self._requests.running
+        self._answer_for(running[0] if running else None, status, worker.ready)
+        if not worker.ready or (not running and monotonic() - worker.started < PROBATION):
+            self._workers.failures += 1
+        self._requests.give_back()
+        if self._workers.server_gone:
+            self._give_up("the process that ran your code %s, and no other can be started" % describe(status))
+        elif self._workers.failures >= START_ATTEMPTS:
+            self._log.raw(self._startup_text)
+            self._give_up("the process that runs code does not start: %d in a row ended at once; the last one %s" % (
+                self._workers.failures, describe(status)))
+        else:
+            self._legacy.restarts += 1
+            self._start_worker()
+
+    def _take_last_words(self, worker):
+        """Serve the packets and the text that a worker has sent before it ended."""
+        while not worker.link.ended:
+            found = worker.link.receive()
+            if not found:
+                break
+            for packet in found:
+                self._on_packet[packet[0]](packet)
+        self._output.finish()
+
+    def _answer_for(self, pending, status, was_ready):
+        """Tell that the worker has died: to the client whose request it ran, or to everybody."""
+        if pending is None:
+            text = "[zmqkernel] The process that runs your code %s%s. Another one takes its place.\n" % (
+                describe(status), " while it was idle" if was_ready else " while it was starting")
+            self._iopub.publish("stream", stream_content("stderr", text), self._output.parent)
+            return
+        stop = pending.executes and not pending.field("silent") and pending.field("stop_on_error")
+        number = self._legacy.crashed(pending)
+        content = jsontext.dumps(crash_content(status, number))
+        if pending.executes and not pending.field("silent"):
+            self._iopub.publish("error", content, pending.message.raw_header)
+        self._requests.finish_dead(content)
+        if stop:
+            self._requests.give_back()
+            self._requests.abort()
+
+    def _end(self, worker):
+        self._over = True
+        if worker.failure is not None and not self._leaving:
+            self._log.raw(self._startup_text)
+            if worker.failure:
+                self._log.line("the kernel cannot start: %s" % worker.failure.decode("utf-8", "replace"))
+            self._status = 1
+
+    def _give_up(self, reason):
+        """End because there is no way to go on."""
+        if not self._leaving:
+            self._log.line(reason)
+            self._iopub.publish("stream", stream_content("stderr", "[zmqkernel] %s\n" % reason), EMPTY)
+            self._status = 1
+        self._over = True

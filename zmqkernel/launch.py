@@ -1,0 +1,489 @@
+"""The composition root: starts the processes of a kernel, and puts their parts together.
+
+* :func:`main`: a kernel on its own (``python -m zmqkernel -f FILE``, ``ipython --kernel``).
+* :func:`start_owned`: the kernel of a terminal, forked from the terminal's process, which it ends with.
+
+The order matters: the fork server is forked before zmq is imported, because a process with zmq's threads is not to be
+forked; and nothing that takes time is imported before it either, so that the two import side by side.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import errno
+import fcntl
+import os
+import signal
+import sys
+
+from _socket import AF_UNIX, SOCK_STREAM, socketpair
+
+from ipython_compat import to_native, to_text
+from ipython_compat.signals import IGNORE, set_handler
+from zmqkernel.protocol import packets
+
+#: ``F_SETPIPE_SZ`` of Linux, which has no name in the module on all versions
+SET_PIPE_SIZE = 1031
+PIPE_SIZE = 1 << 20
+
+JUPYTER_SHELL = "zmqkernel.kernel.zmqshell.ZMQInteractiveShell"
+TERMINAL_SHELL = "IPython.terminal.interactiveshell.TerminalInteractiveShell"
+
+
+class KernelPlan(object):
+    """What is known before the first fork.
+
+    :param shell_options: :class:`zmqkernel.worker.assembly.ShellOptions`.
+    :param owned: whether a terminal owns the kernel.
+    :param terminal: descriptors of the terminal to lend, or None.
+    :param owner_session: identity of the session that may lend it.
+    :param lifeline: read end of the owner's pipe, or None.
+    :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
+    :param preload: function that imports what the sessions need.
+    """
+
+    def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, lifeline=None, build=None,
+                 preload=None):
+        self.shell_options = shell_options
+        self.owned = owned
+        self.terminal = terminal
+        self.owner_session = owner_session
+        self.lifeline = lifeline
+        self.build = build or self._build
+        self.preload = preload or self._preload
+
+    def _build(self, ports):
+        from zmqkernel.worker.assembly import build
+        return build(ports, self.shell_options)
+
+    def _preload(self):
+        from zmqkernel.worker.assembly import preload
+        preload(self.shell_options)
+
+
+class Plumbing(object):
+    """The pipes between the processes, made before the first fork."""
+
+    def __init__(self):
+        self.mark_prefix = packets.new_mark_prefix()
+        self.stdout, self.stderr = _big_pipe(), _big_pipe()
+        self.adapter_control, self.server_control = socketpair(AF_UNIX, SOCK_STREAM)
+        for sock in (self.adapter_control, self.server_control):
+            _close_on_exec(sock.fileno())
+
+    @property
+    def read_ends(self):
+        """Descriptors that the adapter reads the worker's output from."""
+        return self.stdout[0], self.stderr[0]
+
+    @property
+    def write_ends(self):
+        """Descriptors that the worker's output goes to."""
+        return self.stdout[1], self.stderr[1]
+
+
+def main(argv=None):
+    """Run a kernel on its own until it is shut down.
+
+    :param argv: command line without the program's name; ``sys.argv`` by default.
+    :return: exit status.
+    """
+    from zmqkernel.adapter.options import KernelOptions
+    from zmqkernel.application.release import version
+    from zmqkernel.protocol.errors import ProtocolError
+    from zmqkernel.worker.assembly import ShellOptions
+    try:
+        options = KernelOptions([to_text(word) for word in (sys.argv[1:] if argv is None else argv)])
+    except ProtocolError as error:
+        return _refuse(error)
+    path = _connection_path(options)
+    plan = KernelPlan(ShellOptions(
+        JUPYTER_SHELL, True, version, debug="--debug" in options.rest,
+        argv=[to_native(word) for word in options.rest], connection_file=path))
+    return run_kernel(plan, lambda: _listen_headless(options, path))
+
+
+def run_kernel(plan, listen):
+    """Fork the fork server, and be the adapter.
+
+    :param plan: :class:`KernelPlan`.
+    :param listen: function that binds; it returns a :class:`Listening`.  It may raise ``ProtocolError``.
+    :return: exit status.
+    """
+    plumbing = Plumbing()
+    server = os.fork()
+    if not server:
+        _be_fork_server(plan, plumbing)
+    for fd in plumbing.write_ends:
+        os.close(fd)
+    plumbing.server_control.close()
+    for fd in plan.terminal or ():
+        os.close(fd)
+    try:
+        return _be_adapter(plan, plumbing, listen)
+    finally:
+        plumbing.adapter_control.close()
+        _wait_for(server)
+
+
+def _be_fork_server(plan, plumbing):
+    """Never returns."""
+    status = 1
+    try:
+        for fd in plumbing.read_ends:
+            os.close(fd)
+        if plan.lifeline is not None:
+            os.close(plan.lifeline)
+        plumbing.adapter_control.close()
+        from zmqkernel.worker.forkserver import ForkServer
+        ForkServer(plumbing.server_control, _worker_function(plan, plumbing)).serve(plan.preload)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _worker_function(plan, plumbing):
+    def run_worker(link, lifeline):
+        from zmqkernel.worker.process import WorkerSettings, run
+        return run(WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
+                                  own_group=not plan.owned), link, lifeline)
+    return run_worker
+
+
+class Listening(object):
+    """What binding has come to.
+
+    :param sockets: :class:`zmqkernel.adapter.sockets.KernelSockets`.
+    :param files: paths that have to go when the kernel has gone.
+    :param announce: function that tells those who wait that clients may connect.
+    """
+
+    def __init__(self, sockets, files=(), announce=None):
+        self.sockets = sockets
+        self.files = list(files)
+        self.announce = announce
+
+
+def _be_adapter(plan, plumbing, listen):
+    from zmqkernel.adapter.log import Log
+    from zmqkernel.adapter.signals import SignalInbox
+    from zmqkernel.protocol.errors import ProtocolError
+    wanted = ["SIGTERM"] if plan.owned else ["SIGTERM", "SIGINT"]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
+        wanted.append("SIGHUP")
+    inbox = SignalInbox(wanted, ["SIGINT"] if plan.owned else ())
+    log = Log()
+    try:
+        listening = listen()
+    except ProtocolError as error:
+        return _refuse(error)
+    from zmqkernel.adapter.workers import Workers
+    workers = Workers(plumbing.adapter_control, own_group=not plan.owned)
+    for path in listening.files + listening.sockets.files:
+        workers.remove_later(path)
+    adapter = _assemble(plan, plumbing, listening.sockets, workers, inbox, log)
+    if listening.announce is not None:
+        listening.announce()
+    try:
+        return adapter.run()
+    finally:
+        listening.sockets.close()
+        workers.close()
+        for path in listening.files:
+            _remove(path)
+
+
+def _assemble(plan, plumbing, sockets, workers, inbox, log):
+    """Put the adapter together."""
+    from zmqkernel.adapter.iopub import IopubPublisher
+    from zmqkernel.adapter.loop import Adapter
+    from zmqkernel.adapter.output import MarkedReader, Output
+    from zmqkernel.adapter.ownership import Owner
+    from zmqkernel.adapter.requests import Requests
+    from zmqkernel.protocol import kernelinfo
+    from zmqkernel.protocol.message import MessageFactory
+    from zmqkernel.protocol.wire import Wire
+    connection = sockets.connection
+    wire = Wire(connection.key_bytes, connection.signature_scheme)
+    factory = MessageFactory(origin="adapter")
+    iopub = IopubPublisher(sockets["iopub"], wire, factory, log)
+    readers = [MarkedReader(_nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends]
+    output = Output(iopub.publish, *readers)
+    answers = {}
+    requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
+    watch_parent = not plan.owned and "JPY_PARENT_PID" in os.environ
+    adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, watch_parent), log)
+    answers.update({
+        "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
+        "connect_request": lambda channel, message: dict(
+            ((name, port) for name, port in connection.to_dict().items() if name.endswith("_port")), status="ok"),
+        "interrupt_request": lambda channel, message: _interrupt(adapter),
+        "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
+    })
+    return adapter
+
+
+def _interrupt(adapter):
+    adapter.interrupt()
+    return {"status": "ok"}
+
+
+def _shutdown(adapter, iopub, message):
+    """Answer ``shutdown_request``; every client is told, and the kernel ends."""
+    from zmqkernel.protocol import jsontext
+    content = {"status": "ok", "restart": message.content.get("restart") is True}
+    iopub.publish("shutdown_reply", jsontext.dumps(content), message.raw_header)
+    adapter.leave(content["restart"])
+    return content
+
+
+# -- listening
+
+def _connection_path(options):
+    """Return the path of the connection file."""
+    if options.connection_file:
+        return os.path.abspath(os.path.expanduser(options.connection_file))
+    from zmqkernel.client.finding import jupyter_runtime_dir
+    return os.path.join(jupyter_runtime_dir(), "kernel-%d.json" % os.getpid())
+
+
+def _listen_headless(options, path):
+    """Bind for a kernel on its own, and write the connection file."""
+    from zmqkernel.protocol.connection import ConnectionInfo
+    given = os.path.exists(path)
+    connection = ConnectionInfo.read(path) if given else ConnectionInfo.new(
+        transport=options.transport or "tcp", ip=options.ip,
+        folder=None if options.transport != "ipc" else os.path.dirname(path))
+    connection = options.apply(connection)
+    options.check_exposure(connection)
+    from zmqkernel.adapter.sockets import KernelSockets
+    sockets = KernelSockets(connection)
+    if not given or sockets.connection.ports != connection.ports:
+        sockets.connection.write(path)
+    announce = None if "JPY_PARENT_PID" in os.environ or given else lambda: _tell_how_to_connect(path)
+    return Listening(sockets, [] if given else [path], announce)
+
+
+def _tell_how_to_connect(path):
+    name = os.path.basename(path)
+    print("A kernel listens.  Connect with\n"
+          "    ipython --existing %s\n"
+          "    jupyter console --existing %s\n"
+          "It ends when a client shuts it down, or on Ctrl-\\." % (name, name))
+    sys.stdout.flush()
+
+
+# -- a kernel that a terminal owns
+
+class OwnedKernel(object):
+    """A kernel as its owner sees it.  It ends when the owner does, whatever happens to that.
+
+    :param pid: the adapter's process.
+    :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`.
+    :param session: identity that the owner's client has to use.
+    :param ready: read end of the pipe on which the adapter says that it listens.
+    :param lifeline: write end of the pipe that ties the kernel to this process.
+    :param folder: where its sockets are.
+    """
+
+    def __init__(self, pid, connection, session, ready, lifeline, folder):
+        self.pid = pid
+        self.connection = connection
+        self.session = session
+        self.folder = folder
+        self.status = None
+        self._ready = ready
+        self._lifeline = lifeline
+
+    def wait_ready(self, timeout=30.0):
+        """Wait until clients can connect.
+
+        :raises KernelStartError: where the kernel has ended instead, or takes longer than ``timeout`` seconds.
+        """
+        import select
+        from zmqkernel.protocol.errors import KernelStartError
+        if self._ready is None:
+            return
+        while True:
+            try:
+                readable = select.select([self._ready], [], [], timeout)[0]
+                break
+            except (select.error, OSError) as error:
+                if error.args[0] != errno.EINTR:
+                    raise
+        said = os.read(self._ready, 1) if readable else b""
+        os.close(self._ready)
+        self._ready = None
+        if not said:
+            raise KernelStartError("the kernel %s" % (
+                "ended before it listened" if readable else "does not listen after %d seconds" % timeout))
+
+    def poll(self):
+        """Return the exit status where the kernel has ended, else None."""
+        if self.status is None:
+            try:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+            except OSError as error:
+                if error.errno != errno.ECHILD:
+                    raise
+                pid, status = self.pid, 0
+            if pid:
+                self.status = status
+        return self.status
+
+    def terminate(self, timeout=5.0):
+        """End the kernel and wait for that; after ``timeout`` seconds by force."""
+        from ipython_compat.clock import monotonic
+        import time
+        for name in ("_lifeline", "_ready"):
+            if getattr(self, name) is not None:
+                os.close(getattr(self, name))
+                setattr(self, str(name), None)
+        deadline = monotonic() + timeout
+        while self.poll() is None:
+            if monotonic() > deadline:
+                os.kill(self.pid, signal.SIGKILL)
+                deadline += timeout
+            time.sleep(0.005)
+        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else ():
+            _remove(os.path.join(self.folder, name))
+        _remove(self.folder)
+
+
+def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, terminal=True, session=None,
+                **settings):
+    """Start a kernel that belongs to this process, before this process imports zmq.
+
+    :param shell_class: dotted name of the shell's class.
+    :param argv: command line for the shell's application; ``config``: traitlets ``Config`` for it.
+    :param app: an application that has read both already; workers inherit it.
+    :param terminal: whether to lend the worker this process's terminal (descriptors 0, 1 and 2).
+    :param session: identity of the owner's session; a new one by default.
+    :param settings: further arguments of :func:`zmqkernel.application.startup.build_shell`.
+    :return: :class:`OwnedKernel`.
+    """
+    from zmqkernel.application.release import version
+    from zmqkernel.protocol.connection import ConnectionInfo
+    from zmqkernel.protocol.message import new_session_id
+    from zmqkernel.worker.assembly import ShellOptions
+    session = session or new_session_id()
+    folder = _private_folder(session[:12])
+    connection = ConnectionInfo.new("ipc", folder=folder)
+    ready_read, ready_write = _pipe()
+    lifeline_read, lifeline_write = _pipe()
+    pid = os.fork()
+    if pid:
+        os.close(ready_write)
+        os.close(lifeline_read)
+        return OwnedKernel(pid, connection, session, ready_read, lifeline_write, folder)
+    status = 1
+    try:
+        os.close(ready_read)
+        os.close(lifeline_write)
+        _forget_exit_handlers()
+        shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
+        plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
+                          owner_session=session, lifeline=lifeline_read)
+        status = run_kernel(plan, lambda: _listen_owned(connection, folder, ready_write))
+    except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
+        import traceback
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _listen_owned(connection, folder, ready):
+    from zmqkernel.adapter.sockets import KernelSockets
+    sockets = KernelSockets(connection)
+
+    def announce():
+        """Tell the owner."""
+        os.write(ready, b"1")
+        os.close(ready)
+
+    return Listening(sockets, [folder], announce)
+
+
+def _private_folder(name):
+    """Make and return a folder of mode 0700, with a short path: sockets allow about a hundred characters."""
+    base = os.environ.get("XDG_RUNTIME_DIR") or ""
+    if not (base and len(base) < 60 and os.access(base, os.W_OK)):
+        base = os.environ.get("TMPDIR") or "/tmp"
+        if len(base) >= 60 or not os.access(base, os.W_OK):
+            base = "/tmp"
+    folder = os.path.join(to_text(base), "zmqkernel-%s" % name)
+    os.mkdir(folder, 0o700)
+    return folder
+
+
+def _terminal_copies():
+    """Return copies of descriptors 0, 1 and 2 that programs do not inherit; None where one of them is closed."""
+    try:
+        copies = [os.dup(fd) for fd in (0, 1, 2)]
+    except OSError:
+        return None
+    for fd in copies:
+        _close_on_exec(fd)
+    return copies
+
+
+def _forget_exit_handlers():
+    """Forget what the terminal's process wants done at its own end."""
+    import atexit
+    if hasattr(atexit, "_clear"):
+        atexit._clear()
+    else:
+        del atexit._exithandlers[:]
+
+
+# -- descriptors and processes
+
+def _pipe():
+    ends = os.pipe()
+    for fd in ends:
+        _close_on_exec(fd)
+    return ends
+
+
+def _big_pipe():
+    ends = _pipe()
+    try:
+        fcntl.fcntl(ends[1], SET_PIPE_SIZE, PIPE_SIZE)
+    except (OSError, IOError):  # another system, or a limit: the pipe works with the size it has
+        return ends
+    return ends
+
+
+def _close_on_exec(fd):
+    fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.fcntl(fd, fcntl.F_GETFD) | fcntl.FD_CLOEXEC)
+
+
+def _nonblocking(fd):
+    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_NONBLOCK)
+    return fd
+
+
+def _wait_for(pid):
+    """Wait for the fork server, which ends when its adapter does."""
+    set_handler(int(signal.SIGINT), IGNORE)
+    while True:
+        try:
+            os.waitpid(pid, 0)
+            return
+        except OSError as error:
+            if error.errno == errno.ECHILD:
+                return
+            if error.errno != errno.EINTR:
+                raise
+
+
+def _remove(path):
+    try:
+        (os.rmdir if os.path.isdir(path) else os.unlink)(path)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY):
+            _refuse("cannot remove %s: %s" % (path, error.strerror))
+
+
+def _refuse(reason):
+    """Say in one line why not; return the exit status for that."""
+    sys.stderr.write("zmqkernel: %s\n" % reason)
+    return 1

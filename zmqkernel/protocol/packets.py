@@ -1,0 +1,66 @@
+"""What adapter and worker, and adapter and fork server, say to each other.
+
+On the link (framed by :mod:`.link`) the first frame of a packet is one byte that tells its kind; the other frames
+are listed below.  Numbers are packed by the structs of this module.
+
+To the worker::
+
+    START      JSON: execution_count, history_session, lost_inputs, restarts
+    REQUEST    number and flags, channel, header, metadata, content, buffers...
+    INTERRUPT  number of the request that a SIGINT, sent right after this packet, is meant for
+    RESUME     (nothing)  the adapter has dealt with what stood behind a request that failed
+    INPUT      content of the input_reply
+    EXIT       b"1" where a restart follows
+
+From the worker::
+
+    READY      JSON: execution_count, history_session
+    FAILED     text: why there is no shell
+    PUBLISH    mark, message type, parent header, metadata, content, buffers...
+    REPLY      number, marks, execution count and flags, message type, metadata, content, buffers...
+    STDERR     mark, text
+    ASK        mark, content of the input_request
+    FLUSHED    execution count: earlier inputs are on disk
+    BYE        (nothing)  the kernel shall end, as ``exit`` asks
+
+**Marks** keep the order of what goes through different channels.  Before the worker sends a packet that has its place
+among printed text, it writes a mark into the stdout pipe: sixteen bytes that no program prints, with a number.  Text
+before the mark belongs before the packet, text after it belongs behind it, whoever wrote it: Python, C code or a
+subprocess.  Nobody has to wait for an acknowledgement.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import struct
+
+START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT = b"S", b"R", b"I", b"G", b"A", b"X"
+READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
+
+#: number of a request, flags
+REQUEST_HEAD = struct.Struct(str("<QB"))
+#: number of a request, mark on stdout, mark on stderr, execution count, flags
+REPLY_HEAD = struct.Struct(str("<QIIqB"))
+MARK = struct.Struct(str("<I"))
+NUMBER = struct.Struct(str("<q"))
+
+#: flag of a request: the sender lends its terminal for the time of the request
+LEASE = 1
+#: flag of a reply: the request failed, and what stands in the queue behind it is to be aborted
+STOP = 1
+
+#: fork server: command to fork a worker; two descriptors follow (link, lifeline)
+FORK = b"F"
+#: fork server: command to remove a path when the adapter is gone; a u32 length and the path follow
+REMOVE = b"C"
+#: fork server's reports: kind, process id, status (of waitpid, or an errno)
+REPORT = struct.Struct(str("<cii"))
+STARTED, EXITED, REFUSED = b"S", b"X", b"E"
+LENGTH = struct.Struct(str("<I"))
+
+_MARK_START = b"\xff\xfeZK"
+MARK_SIZE = 16
+
+
+def new_mark_prefix():
+    """Return the twelve bytes that marks of one kernel begin with.  They are not UTF-8, and random."""
+    return _MARK_START + os.urandom(8).replace(b"\xff", b"\x01")

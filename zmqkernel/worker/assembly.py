@@ -1,0 +1,85 @@
+"""The session of a worker: a shell from the user's configuration, behind a kernel."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import importlib
+import sys
+
+from ipython_compat import to_native
+
+from .continuity import HistoryKeeper, restore
+from .loop import Session
+
+
+class ShellOptions(object):
+    """How to make the shell; see :func:`zmqkernel.application.startup.build_shell`.
+
+    :param shell_class: dotted name.
+    :param jupyter: whether Jupyter frontends are expected, and programs are to find what they look for there.
+    :param version: version of this distribution.
+    :param debug: whether to tell about modules that cannot be imported beforehand.
+    :param settings: further arguments of ``build_shell``.
+    """
+
+    def __init__(self, shell_class, jupyter, version, debug=False, **settings):
+        self.shell_class = shell_class
+        self.jupyter = jupyter
+        self.version = version
+        self.debug = debug
+        self.settings = settings
+
+
+#: what every session needs, besides its shell class
+MODULES = (
+    "getpass", "zmqkernel.application.startup", "zmqkernel.kernel.dispatch", "zmqkernel.kernel.handlers",
+    "zmqkernel.kernel.interpreter", "zmqkernel.kernel.sinks", "zmqkernel.shell.display.sinks",
+    "zmqkernel.worker.process",
+)
+
+
+def preload(options):
+    """Import what sessions need; runs no user code.
+
+    What cannot be imported is left to the worker, which can say so.
+
+    :param options: :class:`ShellOptions`.
+    """
+    for name in MODULES + (options.shell_class.rpartition(".")[0],):
+        try:
+            importlib.import_module(to_native(name))
+        except ImportError as error:
+            if options.debug:
+                sys.stderr.write("cannot preload %s: %s\n" % (name, error))
+
+
+def build(ports, options):
+    """Return the :class:`~.loop.Session`.
+
+    :param ports: :class:`~.process.Ports`.
+    :param options: :class:`ShellOptions`.
+    """
+    from zmqkernel.application.startup import build_shell, run_startup
+    from zmqkernel.kernel.dispatch import Kernel
+    from zmqkernel.kernel.interpreter import ShellInterpreter
+    from zmqkernel.kernel.sinks import PublishingSink
+    from zmqkernel.shell.display.sinks import StreamSink
+
+    if options.jupyter:
+        from zmqkernel.kernel import standin
+        standin.install()
+    shell = build_shell(options.shell_class, **options.settings)
+    restore(shell, ports.start)
+    interpreter = ShellInterpreter(shell, options.version)
+    kernel = Kernel(interpreter, ports.publisher, ports.input_reader)
+    kernel.comms.activate()
+    if options.jupyter:
+        from zmqkernel.kernel.userkernel import IPythonKernel
+        shell.kernel = IPythonKernel(kernel, shell=shell, user_ns=shell.user_ns, user_module=shell.user_module)
+    sinks = {True: StreamSink(), False: PublishingSink(ports.publisher)}
+
+    def show_on(terminal):
+        """Have results shown on the terminal, or published."""
+        shell.sink = sinks[terminal]
+
+    show_on(False)
+    return Session(kernel, HistoryKeeper(shell, interpreter), show_on, lambda: run_startup(shell),
+                   interpreter.shutdown)

@@ -1,0 +1,206 @@
+"""The fork server: a process that has the shell's modules loaded, and forks a worker when the adapter asks for one.
+
+It is forked from the first process before zmq is imported there, runs no user code, and sleeps.  Starting a worker is
+a fork of it, which takes milliseconds however long the modules took to import; that is what makes the way back from
+a crash short.  It is the workers' parent, so it is the one that learns how each of them ended.
+
+When the adapter is gone, it removes the files that the adapter had to leave behind, waits for the last worker to be
+killed by its lifeline, and ends.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import errno
+import os
+import select
+import signal
+import time
+
+from ipython_compat.fdpassing import recv_fd
+from ipython_compat.signals import DEFAULT, IGNORE, set_handler, wake_on_signals
+from zmqkernel.protocol import packets
+
+#: seconds to wait for workers to be killed by their lifelines
+PATIENCE = 2.0
+
+
+class ForkServer(object):
+    """Serves one adapter.
+
+    :param control: socket to the adapter.
+    :param run_worker: function of two descriptors (link, lifeline) that is called in a new process and returns its
+        exit status.
+    """
+
+    def __init__(self, control, run_worker):
+        self._control = control
+        self._run_worker = run_worker
+        self._wake_read, self._wake_write = os.pipe()
+        self._children = set()
+        self._leftovers = []
+        self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover}
+
+    def serve(self, preload):
+        """Serve until the adapter is gone.
+
+        :param preload: function that imports what workers need; it must not run user code.
+        """
+        self._handle_signals()
+        preload()
+        _share_memory()
+        poller = select.poll()
+        poller.register(self._control.fileno(), select.POLLIN)
+        poller.register(self._wake_read, select.POLLIN)
+        while True:
+            ready = _poll(poller)
+            if self._wake_read in ready:
+                _drain(self._wake_read)
+            self._reap()
+            if self._control.fileno() in ready and not self._command():
+                break
+        self._leave()
+
+    def _handle_signals(self):
+        """Ignore what is meant for the worker or for the adapter; wake up when a child ends."""
+        for fd in (self._wake_read, self._wake_write):
+            _set_nonblocking(fd)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
+            set_handler(int(getattr(signal, name)), IGNORE)
+        set_handler(int(signal.SIGCHLD), lambda signum, frame: None)
+        wake_on_signals(self._wake_write)
+
+    def _command(self):
+        """Do what the adapter asks for; return whether it is still there."""
+        try:
+            kind = self._control.recv(1)
+            if not kind:
+                return False
+            self._commands[kind]()
+        except (EOFError, OSError, IOError) as error:
+            if getattr(error, "errno", None) in (errno.EINTR, errno.EAGAIN):
+                return True
+            return False
+        return True
+
+    def _fork(self):
+        link, lifeline = recv_fd(self._control), recv_fd(self._control)
+        try:
+            pid = os.fork()
+        except OSError as error:
+            self._report(packets.REFUSED, 0, error.errno)
+        else:
+            if not pid:
+                self._become_worker(link, lifeline)
+            self._children.add(pid)
+            self._report(packets.STARTED, pid, 0)
+        os.close(link)
+        os.close(lifeline)
+
+    def _become_worker(self, link, lifeline):
+        """Leave the fork server behind; never returns."""
+        status = 1
+        try:
+            wake_on_signals(-1)
+            for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGCHLD"):
+                set_handler(int(getattr(signal, name)), DEFAULT)
+            for fd in (self._control.fileno(), self._wake_read, self._wake_write):
+                os.close(fd)
+            status = self._run_worker(link, lifeline)
+        except BaseException:  # nothing may unwind into the fork server's own frames
+            import traceback
+            traceback.print_exc()
+        finally:
+            os._exit(status or 0)
+
+    def _note_leftover(self):
+        size, = packets.LENGTH.unpack(_exactly(self._control, packets.LENGTH.size))
+        self._leftovers.append(_exactly(self._control, size))
+
+    def _reap(self):
+        """Report the workers that have ended."""
+        for pid in list(self._children):
+            ended, status = _wait_for(pid)
+            if ended:
+                self._children.discard(pid)
+                self._report(packets.EXITED, pid, status)
+
+    def _report(self, kind, pid, status):
+        try:
+            self._control.sendall(packets.REPORT.pack(kind, pid, status))
+        except (OSError, IOError) as error:
+            if error.errno not in (errno.EPIPE, errno.ECONNRESET):
+                raise
+
+    def _leave(self):
+        """Wait for the workers to be killed, and remove files."""
+        deadline = time.time() + PATIENCE
+        while self._children and time.time() < deadline:
+            for pid in list(self._children):
+                if _wait_for(pid)[0]:
+                    self._children.discard(pid)
+            time.sleep(0.01)
+        for pid in self._children:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        for path in self._leftovers:
+            _remove(path)
+
+
+def _wait_for(pid):
+    """Return whether child ``pid`` has ended, and its status."""
+    try:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        return bool(ended), status
+    except OSError as error:
+        if error.errno == errno.EINTR:
+            return False, 0
+        if error.errno == errno.ECHILD:
+            return True, 0
+        raise
+
+
+def _poll(poller):
+    try:
+        return [fd for fd, _ in poller.poll()]
+    except (select.error, OSError) as error:
+        if error.args[0] != errno.EINTR:
+            raise
+        return []
+
+
+def _drain(fd):
+    try:
+        os.read(fd, 4096)
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EINTR):
+            raise
+
+
+def _exactly(sock, size):
+    data = b""
+    while len(data) < size:
+        more = sock.recv(size - len(data))
+        if not more:
+            raise EOFError("the adapter is gone")
+        data += more
+    return data
+
+
+def _remove(path):
+    """Remove a file, or a folder that is empty by now."""
+    try:
+        (os.rmdir if os.path.isdir(path) else os.unlink)(path)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY):
+            os.write(2, ("cannot remove %r: %s\n" % (path, error.strerror)).encode("utf-8"))
+
+
+def _set_nonblocking(fd):
+    import fcntl
+    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_NONBLOCK)
+
+
+def _share_memory():
+    """Keep the collector's hands off what is there now, so that it stays shared with the workers."""
+    import gc
+    if hasattr(gc, "freeze"):
+        gc.freeze()

@@ -1,0 +1,72 @@
+"""The terminal, for the time of one request.
+
+A kernel that shares its terminal's machine inherits the terminal.  A request from that terminal carries a lease:
+until the reply, descriptors 0, 1 and 2 of the worker *are* the terminal, and editors, pagers, ``input()`` and progress
+bars behave as in a shell of one process.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import sys
+
+
+class Lease(object):
+    """Switches the standard descriptors between the terminal and the pipes.
+
+    :param terminal: descriptors that are the terminal's input, output and error output; None where there is none.
+    :param pipes: descriptors of the pipes for standard output and standard error.
+    :param error_stream: :class:`~.output.ErrorStream`.
+    """
+
+    def __init__(self, terminal, pipes, error_stream):
+        self._terminal = terminal
+        self._pipes = pipes
+        self._error_stream = error_stream
+        self._modes = None
+        self._null = os.open(os.devnull, os.O_RDONLY)
+        #: whether the terminal is lent to this process now
+        self.held = False
+
+    @property
+    def possible(self):
+        """Whether there is a terminal."""
+        return self._terminal is not None
+
+    def take(self):
+        """Make the terminal standard input, output and error."""
+        self._modes = _terminal_modes(self._terminal[0])
+        self._switch(*self._terminal)
+        self._direct(True)
+
+    def give_back(self):
+        """Make the pipes standard output and error again, and bring the terminal's modes back to what they were."""
+        sys.stdout.flush()
+        if self._modes is not None and _terminal_modes(self._terminal[0]) != self._modes:
+            _set_terminal_modes(self._terminal[0], self._modes)
+        self._switch(self._null, *self._pipes)
+        self._direct(False)
+
+    def _switch(self, stdin, stdout, stderr):
+        for source, target in ((stdin, 0), (stdout, 1), (stderr, 2)):
+            os.dup2(source, target)
+
+    def _direct(self, held):
+        self.held = held
+        self._error_stream.direct = held
+
+
+def _terminal_modes(fd):
+    """Return the modes of the terminal on ``fd``, or None where it is none."""
+    import termios
+    try:
+        return termios.tcgetattr(fd)
+    except termios.error:
+        return None
+
+
+def _set_terminal_modes(fd, modes):
+    import termios
+    try:
+        termios.tcsetattr(fd, termios.TCSADRAIN, modes)
+    except termios.error as error:
+        sys.stderr.write("The terminal's modes could not be restored: %s\n" % (error.args[-1],))

@@ -1,0 +1,222 @@
+"""The worker's loop: a request from the link, its handler, the reply.
+
+At rest the process is here, in one thread, waiting for the link, with nothing half done.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import sys
+
+from ipython_compat import to_text
+from zmqkernel.protocol import jsontext, packets, schema
+from zmqkernel.protocol.message import EMPTY, Message, to_json
+
+from .output import flush_c_streams
+
+
+class Session(object):
+    """What runs user code in a worker.
+
+    :param kernel: :class:`~zmqkernel.kernel.dispatch.Kernel`.
+    :param history: object with ``flush()``: :class:`~.continuity.HistoryKeeper`.
+    :param show_on: function of a boolean that chooses where the shell shows results: True is the terminal.
+    :param startup: function that runs what comes before the first cell.
+    :param leave: function of ``restart`` that ends the session.
+    """
+
+    def __init__(self, kernel, history, show_on, startup, leave):
+        self.kernel = kernel
+        self.history = history
+        self.show_on = show_on
+        self.startup = startup
+        self.leave = leave
+
+
+class WorkerLoop(object):
+    """Runs one session.
+
+    :param link: :class:`~.link.WorkerLink`.
+    :param gate: :class:`~.interrupts.InterruptGate`.
+    :param pipes: two :class:`~.output.MarkedPipe`, of standard output and standard error.
+    :param lease: :class:`~.lease.Lease`.
+    :param streams: ``sys.stdin``, ``sys.stdout`` and ``sys.stderr`` as user code finds them.
+    """
+
+    def __init__(self, link, gate, pipes, lease, streams):
+        self._link = link
+        self._gate = gate
+        self._pipes = pipes
+        self._lease = lease
+        self._streams = streams
+        self._session = None
+        self._failed = False
+        self._flush_c = flush_c_streams()
+        self._actions = {
+            packets.REQUEST: self._request, packets.RESUME: self._resume,
+            packets.INTERRUPT: self._stale, packets.INPUT: self._stale,
+        }
+
+    def run(self, build):
+        """Work until the adapter says EXIT or is gone.
+
+        :param build: function of the start packet's dict that returns the :class:`Session`.
+        :return: exit status.
+        """
+        packet = self._link.receive()
+        if packet is None or packet[0] == packets.EXIT:
+            return 0
+        if not self._begin(build, jsontext.loads(packet[1])):
+            return 1
+        while True:
+            packet = self._link.receive()
+            if packet is None or packet[0] == packets.EXIT:
+                return self._leave(packet is not None and packet[1] == b"1")
+            self._actions[packet[0]](packet)
+
+    def _begin(self, build, start):
+        """Build the session and run what comes before the first cell; return whether there is a session."""
+        self._gate.arm()
+        try:
+            self._session = build(start)
+            self._guarded_startup()
+        except SystemExit as leaving:
+            self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
+                             to_text("%s" % (leaving.code,)).encode("utf-8")])
+            return False
+        except (Exception, KeyboardInterrupt) as error:
+            import traceback
+            traceback.print_exc()
+            self._link.send([packets.FAILED, ("%s: %s" % (type(error).__name__, error)).encode("utf-8")])
+            return False
+        finally:
+            self._gate.disarm()
+        self._flush_streams()
+        self._link.send([packets.READY, to_json({
+            "execution_count": self._session.kernel.interpreter.execution_count})])
+        return True
+
+    def _guarded_startup(self):
+        try:
+            self._session.startup()
+        except KeyboardInterrupt:
+            sys.stderr.write("The start-up code was interrupted.\n")
+
+    def _request(self, packet):
+        number, flags = packets.REQUEST_HEAD.unpack(packet[1])
+        if self._failed:
+            return  # until RESUME: this was sent before the adapter knew that the request in front of it failed
+        message = Message(packet[3], EMPTY, packet[4], packet[5], packet[6:])
+        leased = bool(flags & packets.LEASE) and self._lease.possible
+        reply = self._answer(number, message, leased)
+        self._send_reply(number, message, reply)
+        if not self._link.waiting():
+            self._flush_history()
+
+    def _answer(self, number, message, leased):
+        """Have the request handled; return the reply, or None where it has none."""
+        self._restore_streams()
+        self._session.show_on(leased)
+        if leased:
+            self._lease.take()
+        try:
+            if self._interrupted_before(number):
+                return self._interrupted(message)
+            return self._handle(message, leased)
+        finally:
+            self._flush_streams()
+            if leased:
+                self._lease.give_back()
+                self._session.show_on(False)
+
+    def _handle(self, message, leased):
+        reply, done = None, False
+        try:
+            try:
+                self._gate.arm()
+                reply = self._session.kernel.handle(message, leased)
+                done = True
+            finally:
+                self._gate.disarm()
+        except (KeyboardInterrupt, SystemExit):  # between the lines of our own code, or out of a comm's callback
+            self._gate.disarm()
+        return reply if done else self._interrupted(message)
+
+    def _interrupted_before(self, number):
+        """Tell whether a SIGINT that came while nothing ran was meant for the request that begins now."""
+        if not self._gate.pending:
+            return False
+        self._gate.pending = False
+        meant = packets.NUMBER.pack(number)
+        return bool(self._link.peek(lambda frames: frames[0] == packets.INTERRUPT and frames[1] == meant))
+
+    def _interrupted(self, message):
+        """Return the reply to a request that an interrupt ended outside of user code."""
+        from zmqkernel.kernel.dispatch import Reply
+        if message.msg_type in schema.ONE_WAY:
+            return None
+        content = {"status": "error", "ename": "KeyboardInterrupt", "evalue": "", "traceback": ["KeyboardInterrupt"]}
+        executing = message.msg_type == "execute_request"
+        if executing:
+            content["execution_count"] = self._session.kernel.interpreter.execution_count
+            self._session.kernel.publisher.publish("error", dict(content))
+        return Reply(schema.reply_type(message.msg_type), content,
+                     aborts_queue=executing and message.content.get("stop_on_error", True))
+
+    def _send_reply(self, number, message, reply):
+        """Send the reply; a message without one is answered by an empty type, so that the adapter knows it is done."""
+        flags, frames = 0, [b"", b"{}", b"{}"]
+        if reply is not None:
+            metadata, content = reply.to_json()
+            frames = [reply.msg_type.encode("ascii"), metadata, content] + list(reply.buffers or ())
+            flags = packets.STOP if reply.aborts_queue else 0
+        self._failed = bool(flags)
+        count = self._session.kernel.interpreter.execution_count
+
+        def head():
+            """Return the packed head, with marks in both pipes."""
+            marks = [packets.MARK.unpack(pipe.mark())[0] for pipe in self._pipes]
+            return packets.REPLY_HEAD.pack(number, marks[0], marks[1], count, flags)
+
+        self._link.send([packets.REPLY, b""] + frames, before=head)
+
+    def _resume(self, packet):
+        self._failed = False
+
+    def _stale(self, packet):
+        """An answer or an interrupt that came when its request was over."""
+
+    def _flush_history(self):
+        count, session = self._session.history.flush()
+        self._link.send([packets.FLUSHED, packets.NUMBER.pack(count), packets.NUMBER.pack(session)])
+
+    def _restore_streams(self):
+        """Open the streams again that the last cell has closed; what it put in their place stays."""
+        stdout = self._streams[1]
+        if stdout.closed:
+            from ipython_compat.stdio import open_stdout
+            os.dup2(self._pipes[0].fd, 1)  # on Python 2 closing the file has closed the descriptor too
+            fresh = open_stdout(1)
+            if sys.stdout is stdout:
+                sys.stdout = fresh
+            sys.__stdout__ = self._streams[1] = fresh
+
+    def _flush_streams(self):
+        for stream in (sys.stdout, sys.stderr):
+            flush = getattr(stream, "flush", None)
+            if flush is not None and not getattr(stream, "closed", False):
+                flush()
+        self._flush_c(None)
+
+    def _leave(self, restart):
+        """End the session as the interpreter ends: exit handlers, then nothing."""
+        import atexit
+        self._gate.arm()
+        try:
+            self._session.leave(restart)
+            atexit._run_exitfuncs()
+        except KeyboardInterrupt:
+            return 1
+        finally:
+            self._gate.disarm()
+            self._flush_streams()
+        return 0

@@ -1,0 +1,191 @@
+"""What the worker prints: two pipes, marks in them, and ``sys.stderr``.
+
+``sys.stdout`` is an ordinary text file on descriptor 1, and descriptor 1 is a pipe that the adapter reads; so Python,
+C code and subprocesses print into the same queue.  ``sys.stderr`` sends packets over the link, with a mark in the
+stdout pipe, which keeps the order of the two (:mod:`zmqkernel.protocol.packets`).  Descriptor 2 is a second pipe, for
+C code, subprocesses and the stack that faulthandler writes.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import errno
+import io
+import os
+import select
+
+from ipython_compat import to_bytes
+from zmqkernel.protocol import packets
+
+
+class MarkedPipe(object):
+    """The write end of a pipe, and the marks in it.
+
+    :param fd: descriptor of the pipe, one that user code does not know of.
+    :param prefix: what marks begin with (:func:`zmqkernel.protocol.packets.new_mark_prefix`).
+    """
+
+    def __init__(self, fd, prefix):
+        self.fd = fd
+        self._prefix = prefix
+        self._count = 0
+
+    def mark(self):
+        """Write the next mark; return its number, packed."""
+        self._count = (self._count + 1) & 0xFFFFFFFF
+        number = packets.MARK.pack(self._count)
+        data = self._prefix + number
+        while True:
+            try:
+                os.write(self.fd, data)  # shorter than PIPE_BUF: whole or not at all
+                return number
+            except (OSError, IOError) as error:
+                if error.errno == errno.EPIPE:
+                    return number  # the adapter is gone, and the process about to end
+                if error.errno not in (errno.EINTR, errno.EAGAIN):
+                    raise
+                _wait_writable(self.fd)
+
+
+class ErrorStream(io.TextIOBase):
+    """``sys.stderr``: text that goes to the adapter in its place among what is printed to ``sys.stdout``.
+
+    :param link: :class:`~.link.WorkerLink`.
+    :param pipe: :class:`MarkedPipe` of standard output.
+    :param fd: descriptor to write to where the link is not to be used: while the terminal is lent to this process,
+        and in processes that user code forks.
+    """
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+    name = "<stderr>"
+    mode = "w"
+    newlines = None
+
+    def __init__(self, link, pipe, fd=2):
+        io.TextIOBase.__init__(self)
+        self._link = link
+        self._pipe = pipe
+        self._fd = fd
+        #: whether text goes straight to the descriptor
+        self.direct = False
+        self.softspace = 0
+        self._binary = None
+
+    def write(self, text):
+        """Write text (on Python 2 also bytes); return its length."""
+        if not isinstance(text, (type(""), type(str("")))):
+            raise TypeError("write() argument must be text, not %s" % type(text).__name__)
+        data = to_bytes(text, errors="backslashreplace") if not isinstance(text, bytes) else text
+        if data:
+            self.write_bytes(data)
+        return len(text)
+
+    def write_bytes(self, data):
+        """Write bytes: UTF-8 text, as a rule."""
+        if self.direct or not self._link.mine():
+            _write_all(self._fd, data)
+        else:
+            self._link.send([packets.STDERR, b"", data], before=self._pipe.mark)
+
+    def writelines(self, lines):
+        """Write several texts."""
+        self.write(type(str(""))().join(lines) if lines else "")
+
+    def flush(self):
+        """Nothing to do: every write is handed on at once."""
+
+    def fileno(self):
+        """Return the descriptor of standard error."""
+        return self._fd
+
+    def isatty(self):
+        """Tell whether standard error is a terminal now."""
+        return os.isatty(self._fd)
+
+    def writable(self):
+        """Return True."""
+        return True
+
+    @property
+    def buffer(self):
+        """The same stream, for bytes."""
+        if self._binary is None:
+            self._binary = BinaryErrorStream(self)
+        return self._binary
+
+
+class BinaryErrorStream(io.RawIOBase):
+    """``sys.stderr.buffer``.
+
+    :param text_stream: the :class:`ErrorStream` it belongs to.
+    """
+
+    def __init__(self, text_stream):
+        io.RawIOBase.__init__(self)
+        self._text_stream = text_stream
+
+    def write(self, data):
+        """Write bytes; return their number."""
+        data = bytes(data)
+        if data:
+            self._text_stream.write_bytes(data)
+        return len(data)
+
+    def writable(self):
+        """Return True."""
+        return True
+
+    def fileno(self):
+        """Return the descriptor of standard error."""
+        return self._text_stream.fileno()
+
+    def isatty(self):
+        """Tell whether standard error is a terminal now."""
+        return self._text_stream.isatty()
+
+
+def flush_c_streams():
+    """Return a function that empties the buffers of C's ``stdout`` and ``stderr``.
+
+    C code that prints by ``printf`` leaves text in a buffer of the C library where standard output is a pipe.
+    """
+    try:
+        import ctypes
+        flush = ctypes.CDLL(None).fflush
+    except (ImportError, OSError, AttributeError, TypeError):  # no ctypes, or a C library without the function
+        return lambda stream: 0
+    flush.argtypes = [ctypes.c_void_p]
+    return flush
+
+
+def line_buffer_c_stdout():
+    """Have the C library hand on the text of ``printf`` at each end of line, as it does on a terminal.
+
+    :return: whether that could be arranged.
+    """
+    try:
+        import ctypes
+        library = ctypes.CDLL(None)
+        stream = ctypes.c_void_p.in_dll(library, str("stdout"))
+        return library.setvbuf(stream, None, 1, ctypes.c_size_t(0)) == 0
+    except (ImportError, OSError, AttributeError, TypeError, ValueError):
+        return False
+
+
+def _write_all(fd, data):
+    while data:
+        try:
+            data = data[os.write(fd, data):]
+        except (OSError, IOError) as error:
+            if error.errno not in (errno.EINTR, errno.EAGAIN):
+                raise
+            _wait_writable(fd)
+
+
+def _wait_writable(fd):
+    try:
+        select.select([], [fd], [])
+    except (select.error, OSError) as error:
+        if error.args[0] != errno.EINTR:
+            raise
+
+

@@ -1,0 +1,98 @@
+"""A freshly forked process becomes a worker: descriptors, signals, lifeline."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import signal
+import sys
+
+from ipython_compat.signals import IGNORE, set_handler
+from ipython_compat.stdio import open_stdin, open_stdout
+
+from . import lifeline
+from .inputs import LinkInputReader
+from .interrupts import InterruptGate
+from .lease import Lease
+from .link import WorkerLink
+from .loop import WorkerLoop
+from .output import ErrorStream, MarkedPipe
+from .publisher import LinkPublisher
+
+
+class WorkerSettings(object):
+    """What all workers of one kernel have in common.
+
+    :param pipes: descriptors of the write ends of the pipes for standard output and error.
+    :param mark_prefix: what marks in them begin with.
+    :param build: function of a :class:`Ports` that returns a :class:`~.loop.Session`; user code may run in it.
+    :param terminal: descriptors of the terminal's input, output and error output, to be lent; or None.
+    :param own_group: whether a worker leads a process group of its own, so that an interrupt reaches its children too.
+    """
+
+    def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True):
+        self.pipes = pipes
+        self.mark_prefix = mark_prefix
+        self.build = build
+        self.terminal = terminal
+        self.own_group = own_group
+
+
+class Ports(object):
+    """What a session is built over.
+
+    :param publisher: :class:`~zmqkernel.ports.Publisher`.
+    :param input_reader: :class:`~zmqkernel.ports.InputReader`.
+    :param start: dict that the adapter sent: what the predecessor left (:mod:`.continuity`).
+    """
+
+    def __init__(self, publisher, input_reader, start):
+        self.publisher = publisher
+        self.input_reader = input_reader
+        self.start = start
+
+
+def run(settings, link_fd, lifeline_fd):
+    """Be a worker until the adapter says that it is over, or is gone.
+
+    :param settings: :class:`WorkerSettings`.
+    :param link_fd: the link's socket.
+    :param lifeline_fd: read end of the pipe that ties this process to the adapter.
+    :return: exit status.
+    """
+    if settings.own_group:
+        os.setpgid(0, 0)
+    lifeline.end_with(lifeline_fd)
+    gate = InterruptGate()
+    # SIGPIPE as Python has it: user code that writes to a closed pipe gets an exception
+    set_handler(int(signal.SIGPIPE), IGNORE)
+    link = WorkerLink(link_fd, gate)
+    pipes = [MarkedPipe(fd, settings.mark_prefix) for fd in settings.pipes]
+    streams = _open_streams(settings.pipes, link, pipes[0])
+    lease = Lease(settings.terminal, settings.pipes, streams[2])
+    _report_crashes()
+
+    def build(start):
+        """Return the session, for what the adapter said at the start."""
+        return settings.build(Ports(LinkPublisher(link, pipes[0]), LinkInputReader(link, pipes[0]), start))
+
+    return WorkerLoop(link, gate, pipes, lease, streams).run(build)
+
+
+def _open_streams(pipe_fds, link, stdout_pipe):
+    """Make 0, 1 and 2 what user code is to see there, and open Python's streams on them; return these."""
+    null = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((null, 0), (pipe_fds[0], 1), (pipe_fds[1], 2)):
+        os.dup2(source, target)
+    os.close(null)
+    streams = [open_stdin(0), open_stdout(1), ErrorStream(link, stdout_pipe)]
+    sys.stdin, sys.stdout, sys.stderr = streams
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = streams
+    return streams
+
+
+def _report_crashes():
+    """Have the stack written to standard error when the process is killed by a fault of its own."""
+    try:
+        import faulthandler
+    except ImportError:  # Python 2 has none
+        return
+    faulthandler.enable(file=2)
