@@ -74,7 +74,7 @@ def test_a_value_that_contains_itself_is_refused():
     (b'"x"', "a string"),
     (b"null", "null"),
     (b"[" * 100000, "nested"),
-])
+], ids=[str(i) for i in range(9)])
 def test_what_is_not_an_object_is_refused_with_the_reason(raw, reason):
     with pytest.raises(InvalidJSON) as caught:
         jsontext.loads(raw, "the content")

@@ -1,0 +1,1 @@
+"""What tests share: kernels, a terminal with a screen model, waiting for a condition."""
