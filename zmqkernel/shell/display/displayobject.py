@@ -1,0 +1,116 @@
+"""What display objects have in common: data given directly, read from a file or fetched from an URL."""
+from __future__ import absolute_import, division, unicode_literals
+
+import io
+import os
+
+import six
+
+from ipython_compat import to_native, to_text
+from ipython_compat.aliases import public
+
+
+def path_name(value):
+    """Return the name of a path object (``os.fspath``); other values are returned as they are."""
+    return value.__fspath__() if hasattr(value, "__fspath__") else value
+
+
+def _exists(name):
+    try:
+        return os.path.exists(name)
+    except Exception:  # null characters, over-long names: it is data, not a file
+        return False
+
+
+def _fetch(url):
+    """Return what is at an URL (bytes, unzipped) and its encoding, or None where the server named none."""
+    from six.moves.urllib.request import urlopen
+    response = urlopen(url)
+    try:
+        data, headers = response.read(), response.info()
+    finally:
+        response.close()
+    if headers.get("content-encoding") == "gzip" or data.startswith(b"\x1f\x8b"):
+        import gzip
+        data = gzip.GzipFile(fileobj=io.BytesIO(data)).read()
+    for part in headers.get("content-type", "").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == "charset":
+            return data, value
+    return data, None
+
+
+@public("IPython.core.display")
+class DisplayObject(object):
+    """An object that is shown in one form, with its data, from wherever, and its metadata."""
+
+    _read_flags = "r"
+    _show_mem_addr = False
+    metadata = None
+
+    def __init__(self, data=None, url=None, filename=None, metadata=None):
+        """
+        :param data: the data; text that is an URL (``http...``) or the name of an existing file is taken as that, and so is
+            a path object.
+        :param url: where to fetch the data.
+        :param filename: the file the data is in.
+        :param metadata: dictionary that goes with the data.
+        :raises IOError: where the file or URL cannot be read.
+        """
+        if hasattr(data, "__fspath__"):
+            data = path_name(data)
+        if isinstance(data, six.string_types) and url is None and filename is None:
+            if data.startswith("http"):
+                url, data = data, None
+            elif _exists(data):
+                filename, data = data, None
+        self.url = url
+        self.filename = path_name(filename)
+        self.data = data
+        if metadata is not None:
+            self.metadata = metadata
+        elif self.metadata is None:
+            self.metadata = {}
+        self.reload()
+        self._check_data()
+
+    def __repr__(self):
+        if self._show_mem_addr:
+            return super(DisplayObject, self).__repr__()
+        cls = self.__class__
+        return to_native("<%s.%s object>" % (cls.__module__, cls.__name__))
+
+    def _check_data(self):
+        """Check the data; a subclass raises an error where it is not what it can show."""
+
+    def _data_and_metadata(self):
+        """Return the data; in a pair with the metadata where there is any."""
+        if not self.metadata:
+            return self.data
+        from copy import deepcopy
+        return self.data, deepcopy(self.metadata)
+
+    def reload(self):
+        """Read the data again, from the file or URL."""
+        binary = "b" in self._read_flags
+        if self.filename is not None:
+            with io.open(self.filename, self._read_flags, encoding=None if binary else "utf-8") as stream:
+                self.data = stream.read()
+        elif self.url is not None:
+            data, encoding = _fetch(self.url)
+            self.data = data if binary and encoding is None else to_text(data, encoding or "utf-8")
+
+
+@public("IPython.core.display")
+class TextDisplayObject(DisplayObject):
+    """A display object whose data is text."""
+
+    def _check_data(self):
+        """Check the data.
+
+        :raises TypeError: where it is not text.
+        """
+        if six.PY2 and isinstance(self.data, bytes):
+            self.data = to_text(self.data)
+        if self.data is not None and not isinstance(self.data, six.text_type):
+            raise TypeError("%s expects text, not %r" % (self.__class__.__name__, self.data))
