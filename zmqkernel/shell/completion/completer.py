@@ -165,12 +165,21 @@ class IPCompleter(LegacyMatches, Completer):
     @own_matcher("magic_config_matcher")
     def magic_config_matcher(self, context):
         """Match the arguments of ``%config``."""
-        return to_result(self.magic_config_matches(context.text_until_cursor), "param")
+        line = context.text_until_cursor
+        found = self.magic_config_matches(line) if " " in line.strip() or line.endswith(" ") else []
+        return to_result(found, "param", self._last_word(context) if found else None, suppress=bool(found))
 
     @own_matcher("magic_color_matcher")
     def magic_color_matcher(self, context):
         """Match the arguments of ``%colors``."""
-        return to_result(self.magic_color_matches(context.text_until_cursor), "param")
+        found = self.magic_color_matches(context.text_until_cursor)
+        return to_result(found, "param", self._last_word(context) if found else None, suppress=bool(found))
+
+    @staticmethod
+    def _last_word(context):
+        """The word that the cursor is at the end of; white space alone separates words here."""
+        line = context.text_until_cursor
+        return line.split()[-1] if line.split()[1:] and not line[-1:].isspace() else ""
 
     @own_matcher("magic_matcher")
     def magic_matcher(self, context):
@@ -194,7 +203,9 @@ class IPCompleter(LegacyMatches, Completer):
             found = self.dispatch_custom_completer(context.token) or []
         finally:
             self._context = before
-        result = to_result(found, _UNKNOWN_TYPE, suppress=bool(found))
+        words = context.text_until_cursor.split()
+        is_module = words[:1] in (["import"], ["from"]) and "import" not in words[1:]
+        result = to_result(found, "module" if is_module else _UNKNOWN_TYPE, suppress=bool(found))
         result["ordered"] = True
         return result
 
@@ -202,11 +213,12 @@ class IPCompleter(LegacyMatches, Completer):
     def file_matcher(self, context):
         """Match names of files: in strings, in commands, and where nothing else can be meant."""
         line = context.text_until_cursor
-        if context.cursor.state == "comment" or not (context.cursor.state == "string" or self._is_command(context)
-                                                     or paths.looks_like_path(paths.last_word(line)[0])):
+        state = context.cursor.state
+        path_like = state == "code" and paths.looks_like_path(paths.last_word(line)[0])
+        if state == "comment" or not (state == "string" or path_like or self._is_command(context)):
             return to_result([], "path")
         typed, found = paths.path_matches(line)
-        return to_result(found, "path", typed)
+        return to_result(found, "path", typed, suppress=bool(found) and path_like)
 
     def _is_command(self, context):
         """Say whether the line is a command with arguments that may be files: a shell's, or a magic's."""

@@ -128,3 +128,9 @@ def cd_completer(self, event):
 def reset_completer(self, event):
     """Complete ``%reset``."""
     return [word for word in _RESET if word not in event.line.split()]
+
+
+#: Command to its completer: what a shell registers by ``set_hook("complete_command", completer, str_key=command)``.
+COMMAND_COMPLETERS = (
+    ("import", module_completer), ("from", module_completer), ("%aimport", module_completer),
+    ("%run", magic_run_completer), ("%cd", cd_completer), ("%reset", reset_completer))

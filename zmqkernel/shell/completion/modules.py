@@ -111,12 +111,13 @@ def is_importable(module, attr, only_modules):
     """
     import types
 
-    raw = static_attribute(module, attr)
     if not only_modules:
         return not (attr[:2] == "__" and attr[-2:] == "__")
+    raw = static_attribute(module, attr)
     if raw is MISSING:
         return is_possible_submodule(module, attr)
-    return isinstance(getattr(module, attr, None), types.ModuleType)
+    inside = "%s.%s" % (module.__name__, attr) in sys.modules
+    return inside and isinstance(getattr(module, attr, None), types.ModuleType)
 
 
 def try_import(mod, only_modules=False):
@@ -129,7 +130,7 @@ def try_import(mod, only_modules=False):
         module = importlib.import_module(to_native(mod.rstrip(".")))
     except Exception:  # whatever its code raises; the person will see it when the import is run
         return []
-    names = list(getattr(module, "__all__", ())) or dir(module)
+    names = list(getattr(module, "__all__", ())) + dir(module)
     is_package = "__init__" in (getattr(module, "__file__", "") or "")
     found = [name for name in names if isinstance(name, six.string_types)]
     found = [name for name in found if is_importable(module, name, only_modules)]

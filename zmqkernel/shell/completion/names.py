@@ -36,9 +36,15 @@ def matching(words, prefix):
     return found
 
 
-def global_names(prefix, namespaces):
+#: Keywords that only a statement begins with.
+_STATEMENTS = frozenset(("assert", "break", "class", "continue", "def", "del", "elif", "except", "exec", "finally", "global",
+                         "import", "nonlocal", "pass", "raise", "return", "try", "while", "with"))
+
+
+def global_names(prefix, namespaces, inside=False):
     """The names that begin with ``prefix``, each once: of keywords, of builtins, of ``namespaces``.
 
+    :param inside: in the middle of a statement, where some keywords make no sense.
     :return: a list of :class:`SimpleCompletion` that say what each is.
     """
     found, seen = [], set()
@@ -48,7 +54,7 @@ def global_names(prefix, namespaces):
                 seen.add(name)
                 found.append(SimpleCompletion(name, type=describe(names.get(name))))
     for name in matching(keyword.kwlist, prefix):
-        if name not in seen:
+        if name not in seen and not (inside and name in _STATEMENTS):
             found.append(SimpleCompletion(name, type="keyword"))
     return found
 

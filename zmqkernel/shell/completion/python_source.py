@@ -1,6 +1,8 @@
 """Python at the cursor: names, attributes, keyword arguments, keys; live objects first, analysis where they do not answer."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import re
+
 from . import arguments, keys, names
 from .base import not_found
 from .deadline import TimeIsUp, time_limit
@@ -21,6 +23,23 @@ def is_foreign(text):
     return line.startswith("!") or line.startswith(("%cd ", "%ls ", "%sx ", "%system "))
 
 
+_IMPORT = re.compile(r"\s*(?:import\s|from\s+[\w.]+\s+import\s|from\s+[\w.]*$)")
+
+
+def is_import(text):
+    """Say whether the cursor's line is an import statement, where only modules and what is in them can stand."""
+    return _IMPORT.match(text[text.rfind("\n") + 1:]) is not None
+
+
+def is_inside_statement(cursor):
+    """Say whether something of the statement stands before the cursor."""
+    index = len(cursor.tokens) - (2 if cursor.fragment else 1)
+    if index < 0:
+        return False
+    before = cursor.tokens[index]
+    return before.kind != "newline" and before.text not in (":", ";", "async", "else", "lambda", "%", "!", "?")
+
+
 class PythonSource(object):
     """Complete Python for a :class:`~zmqkernel.shell.completion.base.Completer`.
 
@@ -38,7 +57,7 @@ class PythonSource(object):
         :return: a list of :class:`SimpleCompletion`; their texts replace ``context.cursor.fragment``.
         """
         cursor = context.cursor
-        if cursor.state != "code" or is_foreign(cursor.text):
+        if cursor.state != "code" or is_foreign(cursor.text) or is_import(cursor.text):
             return []
         if cursor.base is not None:
             return self._attributes(context, cursor)
@@ -46,7 +65,9 @@ class PythonSource(object):
 
     def _names(self, cursor):
         completer = self._completer
-        found = completer._bounded(lambda: names.global_names(cursor.fragment, completer._namespaces()))
+        inside = is_inside_statement(cursor)
+        found = completer._bounded(
+            lambda: names.global_names(cursor.fragment, completer._namespaces(), inside))
         known = set(completion.text for completion in found)
         here = names.defined_names(cursor.tokens)
         new = [name for name in names.matching(sorted(here), cursor.fragment) if name not in known]

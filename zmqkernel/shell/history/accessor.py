@@ -7,7 +7,7 @@ from functools import wraps
 from traitlets import Any, Bool, Dict, TraitError, Unicode, Union, default, validate
 from traitlets.config.configurable import LoggingConfigurable
 
-from ipython_compat import to_text
+from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 
 from .database import MEMORY, HistoryFile
@@ -146,8 +146,10 @@ class HistoryAccessor(HistoryAccessorBase):
         return as_path(find_history_file(profile))
 
     def _warn(self, line):
-        """Say one line about trouble with the history file."""
-        self.log.warning("%s", line)
+        """Say one line about trouble with the history file, to the person."""
+        import sys
+
+        sys.stderr.write(to_native("%s\n" % line))
 
     # -- the file
 
