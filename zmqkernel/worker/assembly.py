@@ -31,7 +31,7 @@ class ShellOptions(object):
 #: what every session needs, besides its shell class
 MODULES = (
     "getpass", "zmqkernel.application.startup", "zmqkernel.kernel.dispatch", "zmqkernel.kernel.handlers",
-    "zmqkernel.kernel.interpreter", "zmqkernel.kernel.sinks", "zmqkernel.shell.display.sinks",
+    "zmqkernel.kernel.interpreter", "zmqkernel.kernel.attaching", "zmqkernel.shell.display.sinks",
     "zmqkernel.worker.process",
 )
 
@@ -58,9 +58,9 @@ def build(ports, options):
     :param options: :class:`ShellOptions`.
     """
     from zmqkernel.application.startup import build_shell, run_startup
+    from zmqkernel.kernel.attaching import attach
     from zmqkernel.kernel.dispatch import Kernel
     from zmqkernel.kernel.interpreter import ShellInterpreter
-    from zmqkernel.kernel.sinks import PublishingSink
     from zmqkernel.shell.display.sinks import StreamSink
 
     if options.jupyter:
@@ -70,11 +70,7 @@ def build(ports, options):
     restore(shell, ports.start)
     interpreter = ShellInterpreter(shell, options.version)
     kernel = Kernel(interpreter, ports.publisher, ports.input_reader)
-    kernel.comms.activate()
-    if options.jupyter:
-        from zmqkernel.kernel.userkernel import IPythonKernel
-        shell.kernel = IPythonKernel(kernel, shell=shell, user_ns=shell.user_ns, user_module=shell.user_module)
-    sinks = {True: StreamSink(), False: PublishingSink(ports.publisher)}
+    sinks = {True: StreamSink(), False: attach(kernel, shell, options.version)}
 
     def show_on(terminal):
         """Have results shown on the terminal, or published."""
