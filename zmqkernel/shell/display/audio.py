@@ -27,7 +27,7 @@ def _channels(samples):
         return [samples]
     channels = [list(channel) for channel in samples]
     if any(hasattr(value, "__len__") for channel in channels for value in channel[:1]):
-        raise ValueError("Array audio input must be a 1D or 2D array")
+        raise ValueError("Samples are a list of numbers, or a list of channels of numbers.")
     if len(set(len(channel) for channel in channels)) > 1:
         raise ValueError("All channels must have the same number of samples.")
     return channels
@@ -42,7 +42,7 @@ def _scale(channels, normalize):
     if normalize:
         return loudest or 1
     if loudest > 1:
-        raise ValueError("Audio data must be between -1 and 1 when normalize=False.")
+        raise ValueError("Without normalize, no sample may be below -1 or above 1.")
     return 1
 
 
@@ -89,15 +89,15 @@ class Audio(DisplayObject):
         :raises ValueError: where there is no data, or ``rate`` is missing, or samples are too large.
         """
         if filename is None and url is None and data is None:
-            raise ValueError("No audio data found. Expecting filename, url, or data.")
+            raise ValueError("There is no sound to play: give data, a filename or an url.")
         if embed is False and url is None:
-            raise ValueError("No url found. Expecting url when embed=False")
+            raise ValueError("With embed=False there has to be an url to link to.")
         self.embed = embed if embed is not None else url is None
         self.autoplay, self.element_id = autoplay, element_id
         super(Audio, self).__init__(data=path_name(data), url=url, filename=filename)
         if self.data is not None and not isinstance(self.data, bytes):
             if rate is None:
-                raise ValueError("rate must be specified when data is a numpy array or list of audio samples.")
+                raise ValueError("Samples can only be played at a rate: give the number of samples in a second.")
             self.data = wave_file(self.data, rate, normalize)
 
     def reload(self):

@@ -22,6 +22,13 @@ def _exists(name):
         return False
 
 
+def _what_it_names(text):
+    """Return ``(data, url, filename)``, one of them the text, by what it looks like."""
+    if text.startswith("http"):
+        return None, text, None
+    return (None, None, text) if _exists(text) else (text, None, None)
+
+
 def _fetch(url):
     """Return what is at an URL (bytes, unzipped) and its encoding, or None where the server named none."""
     from six.moves.urllib.request import urlopen
@@ -57,20 +64,13 @@ class DisplayObject(object):
         :param metadata: dictionary that goes with the data.
         :raises IOError: where the file or URL cannot be read.
         """
-        if hasattr(data, "__fspath__"):
-            data = path_name(data)
-        if isinstance(data, six.string_types) and url is None and filename is None:
-            if data.startswith("http"):
-                url, data = data, None
-            elif _exists(data):
-                filename, data = data, None
-        self.url = url
-        self.filename = path_name(filename)
+        data = path_name(data)
+        if isinstance(data, six.string_types) and url is filename is None:
+            data, url, filename = _what_it_names(data)
+        self.filename, self.url = path_name(filename), url
         self.data = data
-        if metadata is not None:
-            self.metadata = metadata
-        elif self.metadata is None:
-            self.metadata = {}
+        if metadata is not None or self.metadata is None:
+            self.metadata = {} if metadata is None else metadata
         self.reload()
         self._check_data()
 

@@ -121,11 +121,7 @@ class BaseFormatter(Configurable):
 
     def __contains__(self, typ):
         """Tell whether there is a printer for a class (or ``"module.Class"``)."""
-        try:
-            self.lookup_by_type(typ)
-        except KeyError:
-            return False
-        return True
+        return self._registered(typ) is not None
 
     def _check_return(self, result, obj):
         """Return ``result``, or None with a warning where it is of the wrong type."""

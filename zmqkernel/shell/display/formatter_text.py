@@ -93,7 +93,7 @@ def _checked_format(text):
     try:
         text % 3.14159
     except (TypeError, ValueError):
-        raise ValueError("Precision must be int or format string, not %s" % to_text(repr(text)).lstrip("u"))
+        raise ValueError("float_precision is a number of digits or one %%-format, not %r" % str(text))
     return text
 
 
@@ -101,7 +101,7 @@ def _digits(text):
     try:
         digits = int(text)
     except ValueError:
-        raise ValueError("Precision must be int or format string, not %s" % to_text(repr(text)).lstrip("u"))
+        raise ValueError("float_precision is a number of digits or one %%-format, not %r" % str(text))
     if digits < 0:
-        raise ValueError("int precision must be non-negative, not %r" % digits)
+        raise ValueError("float_precision cannot be %d: it is a number of digits" % digits)
     return digits

@@ -153,19 +153,22 @@ class DisplayHook(Configurable):
     def __call__(self, result=None):
         """Show and keep the value of a cell; None is not one."""
         self.check_for_underscore()
-        if result is None or self.quiet():
-            return
-        self.start_displayhook()
-        try:
-            self.write_output_prompt()
-            format_dict, md_dict = self.compute_format_data(result)
-            self.update_user_ns(result)
-            self.fill_exec_result(result)
-            if format_dict:
-                self.write_format_data(format_dict, md_dict)
-                self.log_output(format_dict)
-        finally:
-            self.finish_displayhook()
+        if result is not None and not self.quiet():
+            self.start_displayhook()
+            try:
+                self._show(result)
+            finally:
+                self.finish_displayhook()
+
+    def _show(self, result):
+        """The stages between the first and the last."""
+        self.write_output_prompt()
+        data, metadata = self.compute_format_data(result)
+        for keep in (self.update_user_ns, self.fill_exec_result):
+            keep(result)
+        if data:
+            self.write_format_data(data, metadata)
+            self.log_output(data)
 
     def cull_cache(self):
         """Drop the oldest values of a full cache: the share ``cull_fraction``, two at least."""

@@ -236,29 +236,29 @@ class PrettyPrinter(object):
         """
         if open:
             self.text(open)
-        group = Group(self.group_stack[-1].depth + 1)
-        self.group_stack.append(group)
-        self.group_queue.enq(group)
         self.indentation += indent
+        self.group_stack.append(Group(len(self.group_stack)))
+        self.group_queue.enq(self.group_stack[-1])
 
     def end_group(self, dedent=0, close=""):
         """End the innermost group; the parameters have to fit those it was begun with."""
-        self.indentation -= dedent
-        group = self.group_stack.pop()
-        if not group.breakables:
-            self.group_queue.remove(group)
+        ended = self.group_stack.pop()
+        if not ended.breakables:
+            self.group_queue.remove(ended)
+        self._dedent(dedent)
         if close:
             self.text(close)
 
     def _enumerate(self, seq):
         """Yield ``(number, item)``; after ``max_seq_length`` items write an ellipsis and stop."""
+        limit = self.max_seq_length or float("inf")
         for number, item in enumerate(seq):
-            if self.max_seq_length and number >= self.max_seq_length:
-                self.text(",")
-                self.breakable()
-                self.text("...")
-                return
-            yield number, item
+            if number < limit:
+                yield number, item
+                continue
+            for write, argument in ((self.text, ","), (self.breakable, " "), (self.text, "...")):
+                write(argument)
+            break
 
     def flush(self):
         """Write what waits."""

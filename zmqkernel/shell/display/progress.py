@@ -30,34 +30,38 @@ class ProgressBar(DisplayObject):
         return "<progress style='width:%s' max='%s' value='%s'></progress>" % (
             self.html_width, self.total, self.progress)
 
-    def display(self):
-        """Show the bar."""
-        display(self, display_id=self._display_id)
-
-    def update(self):
-        """Show the bar anew in its place."""
-        display(self, display_id=self._display_id, update=True)
-
     @property
     def progress(self):
         """The number of steps done; setting it updates the bar."""
         return self._progress
 
     @progress.setter
-    def progress(self, value):
-        self._progress = value
+    def progress(self, done):
+        self._progress = done
         self.update()
 
+    def _show(self, **kwargs):
+        display(self, display_id=self._display_id, **kwargs)
+
+    def display(self):
+        """Show the bar."""
+        self._show()
+
+    def update(self):
+        """Show the bar anew in its place."""
+        self._show(update=True)
+
     def __iter__(self):
-        self.display()
+        self._show()
         self._progress = -1
         return self
 
     def __next__(self):
         """Do one step; return its number."""
-        self.progress += 1
-        if self.progress < self.total:
-            return self.progress
-        raise StopIteration()
+        step = self._progress + 1
+        self.progress = step
+        if step >= self.total:
+            raise StopIteration
+        return step
 
     next = __next__

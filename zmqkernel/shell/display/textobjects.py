@@ -65,6 +65,13 @@ class Latex(TextDisplayObject):
         return self._data_and_metadata()
 
 
+def _svg_element(source):
+    """Return the first ``svg`` element of an XML document, or the document where there is none."""
+    from xml.dom import minidom
+    found = minidom.parseString(to_bytes(source)).getElementsByTagName("svg")
+    return to_text(found[0].toxml() if found else source)
+
+
 @public("IPython.core.display")
 class SVG(DisplayObject):
     """An SVG drawing; of a whole document only the ``svg`` element is kept.
@@ -73,22 +80,16 @@ class SVG(DisplayObject):
     """
 
     _read_flags = "rb"
-    _data = None
+    _drawing = None
 
     @property
     def data(self):
         """The ``svg`` element, as text."""
-        return self._data
+        return self._drawing
 
     @data.setter
     def data(self, svg):
-        if svg is None:
-            self._data = None
-            return
-        from xml.dom import minidom
-        document = minidom.parseString(to_bytes(svg))
-        elements = document.getElementsByTagName("svg")
-        self._data = to_text(elements[0].toxml() if elements else svg)
+        self._drawing = None if svg is None else _svg_element(svg)
 
     def _repr_svg_(self):
         return self._data_and_metadata()
@@ -98,7 +99,7 @@ class SVG(DisplayObject):
 class JSON(DisplayObject):
     """A list or dictionary, shown as a tree."""
 
-    _data = None
+    _value = None
 
     def __init__(self, data=None, url=None, filename=None, expanded=False, metadata=None, root="root", **kwargs):
         """
@@ -115,28 +116,29 @@ class JSON(DisplayObject):
 
     def _check_data(self):
         if self.data is not None and not isinstance(self.data, (dict, list)):
-            raise TypeError("%s expects JSONable dict or list, not %r" % (self.__class__.__name__, self.data))
+            raise TypeError("%s shows lists and dictionaries, not %r" % (self.__class__.__name__, self.data))
 
     @property
     def data(self):
         """The list or dictionary."""
-        return self._data
+        return self._value
 
     @data.setter
-    def data(self, data):
-        data = path_name(data)
-        if isinstance(data, six.string_types):
-            import json
-            if self.filename is None and self.url is None:
-                warnings.warn("JSON expects JSONable dict or list, not JSON strings", stacklevel=4)
-            data = json.loads(data)
-        self._data = data
+    def data(self, value):
+        value = path_name(value)
+        self._value = self._parse(value) if isinstance(value, six.string_types) else value
 
-    def _data_and_metadata(self):
-        return self.data, self.metadata
+    def _parse(self, text):
+        import json
+        if self.filename is self.url is None:
+            warnings.warn("JSON shows lists and dictionaries; this string was parsed.", stacklevel=5)
+        return json.loads(text)
 
     def _repr_json_(self):
         return self._data_and_metadata()
+
+    def _data_and_metadata(self):
+        return self.data, self.metadata
 
 
 @public("IPython.core.display")

@@ -37,8 +37,8 @@ class Video(DisplayObject):
             elif os.path.exists(data):
                 filename, data = data, None
         if data is not None and not embed:
-            raise ValueError("To embed videos, you must pass embed=True (this may make your notebook files huge)\n"
-                             "Consider passing Video(url='...')")
+            raise ValueError("A film given as data goes into the output only with embed=True, which makes notebooks "
+                             "large. Video(url='...') links to it.")
         self.mimetype, self.embed = mimetype, embed
         self.width, self.height, self.html_attributes = width, height, html_attributes
         super(Video, self).__init__(data=data, url=url, filename=filename)

@@ -29,15 +29,14 @@ class RichOutput(object):
     """One captured display: a MIME bundle with its metadata, to look at or to display again."""
 
     def __init__(self, data=None, metadata=None, transient=None, update=False):
-        self.data = data or {}
-        self.metadata = metadata or {}
-        self.transient = transient or {}
+        self.data, self.metadata, self.transient = [given or {} for given in (data, metadata, transient)]
         self.update = update
 
     def display(self):
         """Display it again."""
-        from zmqkernel.shell.display.functions import publish_display_data
-        publish_display_data(data=self.data, metadata=self.metadata, transient=self.transient, update=self.update)
+        from zmqkernel.shell.display import functions
+        functions.publish_display_data(self.data, metadata=self.metadata, transient=self.transient,
+                                       update=self.update)
 
     def _repr_mime_(self, mime):
         if mime not in self.data:
