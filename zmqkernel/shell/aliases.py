@@ -186,3 +186,12 @@ class AliasManager(Configurable):
         if alias is None:
             raise ValueError("%s is not an alias" % name)
         return alias.cmd
+
+
+def define_terminal_aliases(shell):
+    """Define the commands that need a terminal, where nothing else has their name."""
+    if sys.platform in ("win32", "emscripten"):
+        return
+    for command in ("clear", "more", "less", "man"):
+        if command not in shell.magics_manager.magics["line"]:
+            shell.alias_manager.soft_define_alias(command, command)

@@ -1,0 +1,170 @@
+"""Showing exceptions: which formatter, for which kind, and where it goes."""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import sys
+import traceback
+
+from ipython_compat import to_text
+from zmqkernel.shell.errors import UsageError
+
+_HEAD_ONLY = "An exception has occurred, use %tb to see the full traceback.\n"
+
+
+class ExceptionReports(object):
+    """Shows the exceptions of one shell's cells.
+
+    :param shell: the shell; the formatters are its ``InteractiveTB`` and ``SyntaxTB``.
+    """
+
+    def __init__(self, shell):
+        self.shell = shell
+        self.custom_exceptions = ()
+
+    # -- handlers of the user's
+
+    def set_custom_exc(self, exc_tuple, handler):
+        """Have exceptions of some classes shown by a function.
+
+        :param exc_tuple: a tuple of exception classes; an empty one takes the handler away.
+        :param handler: a function ``(shell, etype, value, tb, tb_offset=None)`` that may return a structured
+            traceback, a list of texts, to be kept as the last one; None for one that says what it got.
+        :raises AssertionError: where ``exc_tuple`` is not a tuple.
+        """
+        assert isinstance(exc_tuple, tuple), "The custom exceptions must be given as a tuple."
+        shell = self.shell
+        chosen = handler if handler is not None else _describe
+
+        def show(etype, value, tb, tb_offset=None):
+            try:
+                stb = _structured(chosen(shell, etype, value, tb, tb_offset=tb_offset))
+            except Exception:
+                # A handler that fails is not asked again.
+                shell.set_custom_exc((), None)
+                print("Custom TB Handler failed, unregistering", file=sys.stderr)
+                stb = shell.InteractiveTB.structured_traceback(*sys.exc_info())
+                print(shell.InteractiveTB.stb2text(stb), file=sys.stderr)
+                print("The original exception:", file=sys.stderr)
+                stb = shell.InteractiveTB.structured_traceback(etype, value, tb, tb_offset=tb_offset)
+            shell._showtraceback(etype, value, stb)
+        shell.CustomTB = show
+        self.custom_exceptions = exc_tuple
+
+    def excepthook(self, etype, value, tb):
+        """Show an exception that reached ``sys.excepthook`` while a cell runs.
+
+        Toolkits call it for exceptions in callbacks, with frames of theirs, so none is left out.
+        """
+        self.shell.showtraceback((etype, value, tb), tb_offset=0)
+
+    # -- what is asked for
+
+    def _get_exc_info(self, exc_tuple=None):
+        """Return type, value and traceback; of the last exception where none is given.
+
+        :raises ValueError: where there is none.
+        """
+        etype, value, tb = sys.exc_info() if exc_tuple is None else exc_tuple
+        if etype is None and getattr(sys, "last_type", None) is not None:
+            etype, value, tb = sys.last_type, sys.last_value, sys.last_traceback
+        if etype is None:
+            raise ValueError("No exception to find")
+        sys.last_type, sys.last_value, sys.last_traceback = etype, value, tb
+        sys.last_exc = value  # what the debugger of 3.12 and later looks at
+        return etype, value, tb
+
+    def show_usage_error(self, exc):
+        """Show a mistake in how a command was called: a line on stderr."""
+        print("UsageError: %s" % exc, file=sys.stderr)
+
+    def get_exception_only(self, exc_tuple=None):
+        """Return the last line of a traceback, which says what was raised."""
+        etype, value, _ = self._get_exc_info(exc_tuple)
+        return "".join(to_text(line) for line in traceback.format_exception_only(etype, value))
+
+    def showtraceback(self, exc_tuple=None, filename=None, tb_offset=None, exception_only=False,
+                      running_compiled_code=False):
+        """Show the last exception, or a given one.
+
+        :param exc_tuple: type, value and traceback.
+        :param filename: for a syntax error, the file to name.
+        :param tb_offset: how many frames to leave out at the outer end.
+        :param exception_only: without the frames.
+        :param running_compiled_code: whether it comes from code that was compiled, not from compiling.
+        """
+        shell = self.shell
+        try:
+            try:
+                etype, value, tb = shell._get_exc_info(exc_tuple)
+            except ValueError:
+                print("No traceback available to show.", file=sys.stderr)
+                return
+            if issubclass(etype, SyntaxError):
+                shell.showsyntaxerror(filename, running_compiled_code)
+            elif issubclass(etype, UsageError):
+                shell.show_usage_error(value)
+            elif exception_only:
+                lines = shell.InteractiveTB.get_exception_only(etype, value)
+                shell._showtraceback(etype, value, [_HEAD_ONLY] + list(lines))
+            else:
+                shell._showtraceback(etype, value, self._formatted(etype, value, tb, tb_offset))
+                if shell.call_pdb:
+                    shell.debugger(force=True)
+        except KeyboardInterrupt:
+            print("\n" + shell.get_exception_only(), file=sys.stderr)
+
+    def _formatted(self, etype, value, tb, tb_offset):
+        """Return the lines of a traceback: by the exception's own means, where it has some."""
+        own = getattr(value, "_render_traceback_", None)
+        if own is not None:
+            try:
+                return own()
+            except Exception as exc:
+                print("%s._render_traceback_ failed: %r" % (etype.__name__, exc), file=sys.stderr)
+        return self.shell.InteractiveTB.structured_traceback(etype, value, tb, tb_offset=tb_offset)
+
+    def _showtraceback(self, etype, evalue, stb):
+        """Hand a traceback to where the shell's output goes.
+
+        :param stb: its lines.
+        """
+        self.shell._last_traceback = stb
+        self.shell.sink.error(etype, evalue, stb)
+
+    def showsyntaxerror(self, filename=None, running_compiled_code=False):
+        """Show the syntax error that is being handled, or the last one.
+
+        :param filename: the file to name in it.
+        :param running_compiled_code: whether it was raised by running code, whose frames are shown then.
+        """
+        shell = self.shell
+        etype, value, last_traceback = shell._get_exc_info()
+        if filename and issubclass(etype, SyntaxError):
+            value.filename = filename
+        frames = traceback.extract_tb(last_traceback) if running_compiled_code else []
+        shell._showtraceback(etype, value, shell.SyntaxTB.structured_traceback(etype, value, frames))
+
+    def showindentationerror(self):
+        """Show an ``IndentationError``; the terminal adds advice."""
+        self.shell.showsyntaxerror()
+
+
+def _describe(shell, etype, value, tb, tb_offset=None):
+    """What shows an exception of a class that no handler was given for."""
+    print("*** Simple custom exception handler ***")
+    print("Exception type :", etype)
+    print("Exception value:", value)
+    print("Traceback      :", tb)
+
+
+def _structured(stb):
+    """Return what a handler returned as a list of lines.
+
+    :raises TypeError: where it is neither None, nor text, nor a list of texts.
+    """
+    if stb is None:
+        return []
+    if hasattr(stb, "splitlines"):
+        return [stb]
+    if isinstance(stb, list) and all(hasattr(line, "splitlines") for line in stb):
+        return stb
+    raise TypeError("Return type of custom exception handler must be None, str or list of str, not %r" % (stb,))

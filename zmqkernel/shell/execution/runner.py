@@ -1,0 +1,347 @@
+"""Running a cell: transform, compile, execute statement by statement, tell who wants to know.
+
+There are two ways through.  A cell without ``await`` is run by plain calls (:meth:`CellRunner.run_cell`), without the
+cost of a coroutine.  One with ``await``, or in a shell whose subclass made one of the steps its own, is run by
+coroutines (``runner_py3``) that take the same steps.
+"""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import ast
+import bdb
+import contextlib
+import sys
+import warnings
+
+from ipython_compat import to_text
+from ipython_compat.compiler_flags import ALLOW_TOP_LEVEL_AWAIT, AWAIT_NEEDS_WRAPPING, CO_COROUTINE, make_module
+from ipython_compat.coroutines import coroutine_module
+from zmqkernel.shell.errors import InputRejected
+from zmqkernel.shell.execution.async_helpers import _pseudo_sync_runner, _should_be_async
+from zmqkernel.shell.execution.interactivity import split_nodes
+from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult
+
+#: the same steps as coroutines; None where this Python has none
+coroutine_steps = coroutine_module("zmqkernel.shell.execution.runner_py3")
+
+#: the steps that a subclass may make its own
+_STEPS = ("run_cell_async", "run_ast_nodes", "run_code", "runcode", "should_run_async")
+
+
+@contextlib.contextmanager
+def _awaiting(compiler):
+    """Let ``compiler`` take ``await`` outside of functions, where it knows how."""
+    if ALLOW_TOP_LEVEL_AWAIT and hasattr(compiler, "extra_flags"):
+        with compiler.extra_flags(ALLOW_TOP_LEVEL_AWAIT):
+            yield
+    else:
+        yield
+
+
+class CellRunner(object):
+    """Runs the cells of one shell.
+
+    :param shell: the shell; its public methods are called for each step, so that subclasses can replace them.
+    """
+
+    def __init__(self, shell):
+        self.shell = shell
+
+    # -- a cell
+
+    def run_cell(self, raw_cell, store_history=False, silent=False, shell_futures=True, cell_id=None,
+                 cell_meta=None):
+        """Run a cell.
+
+        :param raw_cell: what was typed.
+        :param store_history: whether it goes into the history and gets a prompt number.
+        :param silent: whether it is run for a frontend: no events of the user's, no history, no output of results.
+        :param shell_futures: whether it shares ``from __future__`` imports with other cells.
+        :param cell_id: the frontend's name of the cell.
+        :param cell_meta: the frontend's metadata of the cell.
+        :return: an :class:`ExecutionResult`; exceptions of the cell are in it, and were shown.
+        """
+        result = None
+        try:
+            result = self.shell._run_cell(raw_cell, store_history, silent, shell_futures, cell_id, cell_meta)
+        finally:
+            self.shell.events.trigger("post_execute")
+            if not silent:
+                self.shell.events.trigger("post_run_cell", result)
+        return result
+
+    def _run_cell(self, raw_cell, store_history, silent, shell_futures, cell_id=None, cell_meta=None):
+        """Run a cell; as :meth:`run_cell`, without the events after it."""
+        transformed, trouble = self.transformed(raw_cell)
+        if coroutine_steps is None or not self._needs_coroutines(raw_cell, transformed, trouble):
+            return self._run_plainly(raw_cell, transformed, trouble, store_history, silent, shell_futures,
+                                     cell_id, cell_meta)
+        shell = self.shell
+        is_async = shell.should_run_async(raw_cell, transformed_cell=transformed, preprocessing_exc_tuple=trouble)
+        runner = shell.loop_runner if is_async else _pseudo_sync_runner
+        try:
+            return runner(shell.run_cell_async(
+                raw_cell, store_history=store_history, silent=silent, shell_futures=shell_futures,
+                transformed_cell=transformed, preprocessing_exc_tuple=trouble, cell_id=cell_id,
+                cell_meta=cell_meta))
+        except BaseException as exc:
+            info = ExecutionInfo(raw_cell, store_history, silent, shell_futures, cell_id, cell_meta,
+                                 transformed_cell=transformed)
+            result = ExecutionResult(info)
+            result.error_in_exec = exc
+            shell.showtraceback(running_compiled_code=True)
+        return result
+
+    def _needs_coroutines(self, raw_cell, transformed, trouble):
+        """Return whether the cell, or the shell's class, wants the way by coroutines."""
+        shell = self.shell
+        if shell._overrides(_STEPS):
+            return True
+        return trouble is None and shell.autoawait and _should_be_async(transformed)
+
+    def transformed(self, raw_cell):
+        """Return the cell as Python and None, or None and the ``sys.exc_info()`` of what went wrong."""
+        try:
+            return self.shell.transform_cell(raw_cell), None
+        except Exception:
+            return None, sys.exc_info()
+
+    def transform_cell(self, raw_cell):
+        """Return a cell as Python.
+
+        :raises SyntaxError: and whatever else an input transformer raises in order to refuse it.
+        """
+        shell = self.shell
+        cell = shell.input_transformer_manager.transform_cell(raw_cell)
+        if cell.count("\n") == 1 or len(cell.splitlines()) == 1:
+            # Automagic, autocall and macros depend on variables and are for single lines only.
+            with shell.builtin_trap:
+                cell = shell.prefilter_manager.prefilter_lines(cell) + "\n"
+        if shell.input_transformers_post:
+            lines = cell.splitlines(True)
+            for transform in shell.input_transformers_post:
+                try:
+                    lines = transform(lines)
+                except (SyntaxError, InputRejected):
+                    raise
+                except Exception as exc:
+                    shell._input_transformer_failed(transform, exc)
+            cell = "".join(lines)
+        return cell
+
+    def should_run_async(self, raw_cell, transformed_cell=None, preprocessing_exc_tuple=None):
+        """Return whether a cell has to be run in an event loop.
+
+        :param transformed_cell: the cell as Python, as :meth:`transform_cell` returns it.
+        :param preprocessing_exc_tuple: what went wrong in that; such a cell is not run at all.
+        """
+        if not self.shell.autoawait or preprocessing_exc_tuple is not None:
+            return False
+        if transformed_cell is None:
+            warnings.warn("`should_run_async` should be given `transformed_cell`: it does not transform the cell by "
+                          "itself", DeprecationWarning, stacklevel=3)
+            transformed_cell = raw_cell
+        return _should_be_async(transformed_cell)
+
+    def _run_plainly(self, raw_cell, transformed, trouble, store_history, silent, shell_futures, cell_id, cell_meta):
+        """Run a cell without coroutines."""
+        cell = Cell(self.shell, raw_cell, transformed, trouble, store_history, silent, shell_futures, cell_id,
+                    cell_meta)
+        if not cell.prepare():
+            return cell.result
+        with self.shell.display_trap:
+            nodes = cell.compile()
+            if nodes is not None:
+                if coroutine_steps is None:
+                    cell.failed = self.shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
+                                                           compiler=cell.compiler, result=cell.result)
+                else:
+                    cell.failed = self._run_nodes_plainly(nodes, cell)
+                cell.ran()
+        cell.finish()
+        return cell.result
+
+    # -- its statements
+
+    def _run_nodes_plainly(self, nodes, cell):
+        return self.run_nodes(nodes, cell.name, cell.interactivity, cell.compiler, cell.result)
+
+    def run_nodes(self, nodelist, cell_name, interactivity="last_expr", compiler=compile, result=None):
+        """Run syntax tree nodes one after the other, by plain calls.
+
+        :return: whether there was an exception; it is in ``result``, and was shown.
+        """
+        if not nodelist:
+            return False
+        try:
+            for code, _ in self.compiled(nodelist, cell_name, interactivity, compiler):
+                if self.execute(code, result):
+                    return True
+        except BaseException:
+            # Compiling can fail in more ways than with a SyntaxError, and ends up here.
+            self.unexpected(result)
+            return True
+        return False
+
+    def compiled(self, nodelist, cell_name, interactivity, compiler):
+        """Yield the code of each node, and whether it is a coroutine's.
+
+        Each is compiled when those before it have run: a ``from __future__`` import among them counts.
+        """
+        for node, mode in split_nodes(nodelist, interactivity):
+            tree = make_module([node]) if mode == "exec" else ast.Interactive([node])
+            if not self.shell.autoawait:
+                yield compiler(tree, cell_name, mode), False
+            elif AWAIT_NEEDS_WRAPPING:
+                yield coroutine_steps.compiled_node(node, mode, compiler, cell_name)
+            else:
+                with _awaiting(compiler):
+                    code = compiler(tree, cell_name, mode)
+                yield code, bool(code.co_flags & CO_COROUTINE)
+
+    def unexpected(self, result):
+        """Show an exception that came from the shell's machinery rather than the user's code."""
+        if result is not None:
+            result.error_before_exec = sys.exc_info()[1]
+        self.shell.showtraceback()
+
+    def execute(self, code_obj, result=None):
+        """Run a code object in the user's namespace.
+
+        :return: whether there was an exception; it is in ``result``, and was shown.
+        """
+        __tracebackhide__ = "__ipython_bottom__"  # noqa: F841  (tracebacks begin below this frame)
+        shell = self.shell
+        old_hook, sys.excepthook = sys.excepthook, shell.excepthook
+        try:
+            try:
+                # eval runs any code object, and unlike exec is a function on Python 2 too.
+                eval(code_obj, shell.user_global_ns, shell.user_ns)
+            finally:
+                sys.excepthook = old_hook
+        except BaseException as exc:
+            self.failed(exc, result)
+            return True
+        return False
+
+    def failed(self, exc, result):
+        """Show the exception that is being handled, and keep it in ``result``.
+
+        :param exc: an exception of the user's code.
+        """
+        shell = self.shell
+        if result is not None:
+            result.error_in_exec = exc
+        if isinstance(exc, SystemExit):
+            shell.showtraceback(exception_only=True)
+            warnings.warn("To exit: use 'exit', 'quit', or Ctrl-D.", stacklevel=1)
+        elif isinstance(exc, bdb.BdbQuit):
+            pass  # the user left the debugger; that is how it stops the code
+        elif isinstance(exc, shell.custom_exceptions):
+            shell.CustomTB(*sys.exc_info())
+        else:
+            shell.showtraceback(running_compiled_code=True)
+
+
+class Cell(object):
+    """One run of a cell: its arguments, what is known of it so far, and the steps before and after its code runs."""
+
+    def __init__(self, shell, raw_cell, transformed, trouble, store_history, silent, shell_futures, cell_id=None,
+                 cell_meta=None):
+        self.shell = shell
+        self.raw_cell = to_text(raw_cell)
+        self.transformed = transformed
+        self.trouble = trouble
+        self.store_history = store_history and not silent
+        self.silent = silent
+        info = ExecutionInfo(raw_cell, self.store_history, silent, shell_futures, cell_id, cell_meta,
+                             transformed_cell=transformed)
+        self.result = ExecutionResult(info)
+        self.compiler = shell.compile if shell_futures else shell.compiler_class()
+        self.interactivity = "none" if silent else shell.ast_node_interactivity
+        self.failed = False
+        self.name = None
+
+    def prepare(self):
+        """Tell those who want to know, and enter the cell in history and log.
+
+        :return: whether there is anything to run.
+        """
+        shell, result = self.shell, self.result
+        if not self.raw_cell or self.raw_cell.isspace():
+            shell.last_execution_succeeded = True
+            shell.last_execution_result = result
+            return False
+        if self.store_history:
+            result.execution_count = shell.execution_count
+        if self.trouble is None and self.transformed is None:
+            self.transformed, self.trouble = shell._runner.transformed(self.raw_cell)
+            result.info.transformed_cell = self.transformed
+        shell.events.trigger("pre_execute")
+        if not self.silent:
+            shell.events.trigger("pre_run_cell", result.info)
+        source = self.raw_cell if self.trouble else self.transformed
+        if self.store_history:
+            shell.history_manager.store_inputs(shell.execution_count, source, self.raw_cell)
+        if not self.silent:
+            shell.logger.log(source, self.raw_cell)
+        if self.trouble is not None:
+            shell.showtraceback(self.trouble)
+            self._refused(self.trouble[1])
+            self._count()
+            return False
+        return True
+
+    def _refused(self, error):
+        """Note that the cell does not run."""
+        self.result.error_before_exec = error
+        self.shell.last_execution_succeeded = False
+        self.shell.last_execution_result = self.result
+
+    def compile(self):
+        """Return the cell's syntax tree nodes, or None where it has none that can be run (the reason was shown)."""
+        shell = self.shell
+        self.name = self.compiler.cache(self.transformed, shell.execution_count, raw_code=self.raw_cell)
+        try:
+            with shell.builtin_trap:
+                tree = shell.transform_ast(self._parsed())
+        except IndentationError as exc:
+            shell.showindentationerror()
+            self._refused(exc)
+        except (OverflowError, SyntaxError, ValueError, TypeError, MemoryError) as exc:
+            shell.showsyntaxerror()
+            self._refused(exc)
+        except InputRejected as exc:
+            shell.showtraceback()
+            self._refused(exc)
+        except RuntimeError as exc:  # RecursionError: nested too deeply for the parser
+            shell.showtraceback()
+            self._refused(exc)
+        else:
+            shell.displayhook.exec_result = self.result
+            return tree.body
+        return None
+
+    def _parsed(self):
+        """Return the cell's syntax tree."""
+        if AWAIT_NEEDS_WRAPPING and self.shell.autoawait and _should_be_async(self.transformed):
+            return coroutine_steps.parsed_in_coroutine(self.transformed, self.name, self.compiler)
+        return self.compiler.ast_parse(self.transformed, filename=self.name)
+
+    def ran(self):
+        """Note how the code went."""
+        shell = self.shell
+        shell.last_execution_succeeded = not self.failed
+        shell.last_execution_result = self.result
+        # The hook must not keep the last cell's result alive.
+        shell.displayhook.exec_result = None
+
+    def finish(self):
+        """Count the cell, and have its output kept."""
+        self._count()
+
+    def _count(self):
+        shell = self.shell
+        if self.store_history:
+            shell.history_manager.store_output(shell.execution_count)
+            shell.history_manager.cell_finished()
+            shell.execution_count += 1

@@ -1,0 +1,117 @@
+"""System commands, and the variables in them."""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import os
+import sys
+
+from ipython_compat import to_native, to_text
+
+
+class SystemCommands(object):
+    """Runs the system commands of one shell.
+
+    :param shell: the shell.
+    """
+
+    def __init__(self, shell):
+        self.shell = shell
+
+    def system_piped(self, cmd):
+        """Run a command, its output by way of ``sys.stdout``; the status goes to ``_exit_code``.
+
+        :param cmd: the command; ``$name`` and ``{expression}`` in it are filled in.
+        :raises OSError: for a command to run in the background, whose output would go on coming.
+        """
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        from zmqkernel.shell.utils.process import system
+        self._ended(cmd, system(self._expanded(cmd)))
+
+    def system_raw(self, cmd):
+        """Run a command on the process's own standard streams; the status goes to ``_exit_code``.
+
+        :param cmd: the command; ``$name`` and ``{expression}`` in it are filled in.  A status below zero is the number
+            of the signal that ended it.
+        """
+        command = self._expanded(cmd)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        try:
+            status = _run_raw(command)
+        except KeyboardInterrupt:
+            print("\n" + self.shell.get_exception_only(), file=sys.stderr)
+            status = -2
+        self._ended(cmd, status)
+
+    def getoutput(self, cmd, split=True, depth=0):
+        """Return the output of a command, of both streams.
+
+        :param cmd: the command; ``$name`` and ``{expression}`` in it are filled in.
+        :param split: return a list of lines (an ``SList``), not a text (an ``LSString``).
+        :param depth: how many frames above the caller's the variables are looked up first.
+        :raises OSError: for a command to run in the background.
+        """
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        from zmqkernel.shell.utils.process import getoutput
+        from zmqkernel.shell.utils.text import LSString, SList
+        output = getoutput(self.shell.var_expand(cmd, depth=depth + 2))
+        return SList(output.splitlines()) if split else LSString(output)
+
+    def _expanded(self, cmd):
+        """Return the command with variables filled in, from the frame that called the shell's method."""
+        return self.shell.var_expand(cmd, depth=3)
+
+    def _ended(self, cmd, status):
+        """Keep a status, and raise where that is wanted."""
+        self.shell.user_ns[to_native("_exit_code")] = status
+        if self.shell.system_raise_on_error and status:
+            import subprocess
+            raise subprocess.CalledProcessError(status, cmd)
+
+    def var_expand(self, cmd, depth=0, formatter=None):
+        """Fill in ``$name`` and ``{expression}``.
+
+        :param cmd: the text; one that cannot be filled in is returned as it is.
+        :param depth: how many frames above the caller's the local variables are.
+        :param formatter: a ``string.Formatter``; by default one that knows both forms.
+        """
+        if "{" not in cmd and "$" not in cmd and formatter is None:
+            return cmd
+        if formatter is None:
+            formatter = _dollar_formatter()
+        names = self.shell.user_ns.copy()
+        try:
+            frame = sys._getframe(depth + 2)
+        except ValueError:
+            frame = None  # the stack is not that deep: an embedding program called directly
+        if frame is not None:
+            names.update(frame.f_locals)
+        try:
+            # The text goes into the template's place by position: every name may be a variable's.
+            return formatter.vformat(to_text(cmd), (cmd,), names)
+        except Exception:
+            # Braces mean much in a command line; what is no expression is the command's own.
+            return cmd
+
+
+_formatter = []
+
+
+def _dollar_formatter():
+    """Return the formatter of all shells, made when it is first needed."""
+    if not _formatter:
+        from zmqkernel.shell.utils.text import DollarFormatter
+        _formatter.append(DollarFormatter())
+    return _formatter[0]
+
+
+def _run_raw(command):
+    """Run a command in the user's shell and return its status, negative for a signal."""
+    import subprocess
+    executable = os.environ.get(str("SHELL")) or None
+    if os.name != "posix":
+        return subprocess.call(command, shell=True)
+    status = subprocess.call(command, shell=True, executable=executable)
+    # A shell that ran the command for us says 128 and more for a signal.
+    return -(status - 128) if status > 128 else status
