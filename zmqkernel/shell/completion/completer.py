@@ -78,7 +78,7 @@ class IPCompleter(LegacyMatches, Completer):
     """
 
     dict_keys_only = Bool(False, help="Complete keys of mappings, and nothing else.")
-    suppress_competing_matchers = Union([Bool(allow_none=True), Dict(per_key_traits=None)], default_value=None,
+    suppress_competing_matchers = Union([Bool(allow_none=True), Dict()], default_value=None,
                                         allow_none=True, help="""Whether a matcher that has completions hides those of
         others: None leaves it to each matcher, True and False decide for all, a dict for each identifier. Not to be
         used with ``merge_completions = False``.""").tag(config=True)

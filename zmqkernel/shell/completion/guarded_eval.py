@@ -9,6 +9,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import ast
 import operator
 import sys
+import types
 
 import six
 
@@ -390,8 +391,11 @@ def _returned(func, context):
 
     :raises GuardRejection: where it has none.
     """
-    owner = getattr(func, "__self__", None)
-    func = getattr(func, "__func__", func)
+    owner = None
+    if isinstance(func, types.MethodType):
+        owner, func = func.__self__, func.__func__
+    if not isinstance(func, types.FunctionType):
+        raise GuardRejection("It is not known what a %s returns" % type(func).__name__)
     note = (getattr(func, "__annotations__", None) or {}).get("return", MISSING)
     if note is MISSING:
         raise GuardRejection("It is not known what %r returns" % (func,))

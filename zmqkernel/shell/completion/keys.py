@@ -8,7 +8,7 @@ import six
 from ipython_compat.aliases import public
 
 from .lexing import primary_index, unclosed_index
-from .lookup import MISSING, class_attribute
+from .lookup import MISSING, class_attribute, class_of
 
 #: How a key ends: the item, a tuple, or it is a part in the middle of a tuple.
 END_OF_ITEM, END_OF_TUPLE, IN_TUPLE = 1, 2, 4
@@ -68,14 +68,15 @@ def object_keys(obj):
         return object_keys(obj.obj)
     if _is_external(obj, "numpy", "ndarray") or _is_external(obj, "numpy", "void"):
         return list(obj.dtype.names or ())
-    if hasattr(type(obj), "keys") and hasattr(type(obj), "__getitem__") and _is_mapping(obj):
+    if _is_mapping(class_of(obj)):
         return list(obj.keys())
     return []
 
 
-def _is_mapping(obj):
-    """Say whether the type is a mapping of the standard library, such as ``os.environ``'s or a mapping proxy."""
-    kind = type(obj)
+def _is_mapping(kind):
+    """Say whether a class is a mapping of the standard library, such as that of ``os.environ``."""
+    if not (hasattr(kind, "keys") and hasattr(kind, "__getitem__")):
+        return False
     return kind.__module__ in ("os", "builtins", "__builtin__", "collections", "weakref", "types", "UserDict")
 
 
@@ -111,30 +112,38 @@ def quoted(key, quote):
 
 
 @public("IPython.core.completer")
-def match_dict_keys(keys, prefix, delims, extra_prefix=None):
+def match_dict_keys(keys, prefix, delims, extra_prefix=None, limit=None):
     """Match the keys of a mapping with what is typed.
 
     :param keys: the keys; others than texts, bytes, numbers and tuples of these are left out.
     :param prefix: what is typed of the key, with its quote: ``"ab``, ``b'a``, ``1``.
     :param delims: what ends a token for the line editor: the completions replace the text behind the last of these.
     :param extra_prefix: the parts of a tuple that stand before.
+    :param limit: how many to find at most; None for all.
     :return: the quote, the offset in ``prefix`` of the text that is replaced, and a dict from its replacements to how
         such a key ends.
     """
     extra_prefix = tuple(extra_prefix or ())
     opening = _QUOTE.match(prefix)
+    parts = _parts(keys, extra_prefix)
     if opening:
-        return _match_quoted(_parts(keys, extra_prefix), prefix, delims, opening)
-    found = {}
+        return _match_quoted(parts, prefix, delims, opening, limit)
     if prefix and prefix[0] in "-+.0123456789":
-        for part, state in _parts(keys, extra_prefix):
-            if isinstance(part, _NUMBERS) and not isinstance(part, bool) and repr(part).startswith(prefix):
-                _note(found, repr(part), state)
-    elif not prefix:
-        for part, state in _parts(keys, extra_prefix):
-            if isinstance(part, _TYPES):
-                _note(found, _written(part), state)
-    return "", 0, found
+        parts = ((part, state) for part, state in parts
+                 if isinstance(part, _NUMBERS) and not isinstance(part, bool) and repr(part).startswith(prefix))
+    elif prefix:
+        parts = ()
+    return "", 0, _collect(((_written(part), state) for part, state in parts if isinstance(part, _TYPES)), limit)
+
+
+def _collect(pairs, limit):
+    """A dict from texts to how such a key ends, with so many texts at most."""
+    found = {}
+    for text, state in pairs:
+        found[text] = found.get(text, 0) | state
+        if limit and len(found) >= limit:
+            break
+    return found
 
 
 def _written(part):
@@ -142,11 +151,7 @@ def _written(part):
     return text[1:] if text[0] == "u" else text
 
 
-def _note(found, text, state):
-    found[text] = found.get(text, 0) | state
-
-
-def _match_quoted(parts, prefix, delims, opening):
+def _match_quoted(parts, prefix, delims, opening, limit):
     """The part of :func:`match_dict_keys` for a key that was begun with a quote."""
     quote = opening.group(2)
     marks = opening.group(1).lower()
@@ -156,14 +161,14 @@ def _match_quoted(parts, prefix, delims, opening):
         typed = typed.replace("\\" + quote, quote)
     last = max([typed_index(prefix, delims, opening.end())] + [opening.end()])
     offset = last - opening.end()
-    found = {}
-    for part, state in parts:
-        if not isinstance(part, kinds):
-            continue
-        text = part.decode("latin-1") if isinstance(part, bytes) else part
-        if text.startswith(typed):
-            _note(found, quoted(part, quote)[offset:], state)
-    return quote, last, found
+
+    def matching():
+        for part, state in parts:
+            if isinstance(part, kinds):
+                text = part.decode("latin-1") if isinstance(part, bytes) else part
+                if text.startswith(typed):
+                    yield quoted(part, quote)[offset:], state
+    return quote, last, _collect(matching(), limit)
 
 
 def typed_index(prefix, delims, start):

@@ -18,6 +18,12 @@ _INERT_DESCRIPTORS = (
     type(dict.__dict__["fromkeys"]))
 
 
+def class_of(value):
+    """The class of a value; of an old-style instance of Python 2 the one it was made from."""
+    kind = type(value)
+    return value.__class__ if _OLD_STYLE is not None and kind is _OLD_STYLE else kind
+
+
 def mro(kind):
     """The classes of ``kind`` in order, without asking the metaclass for anything of its own."""
     try:

@@ -50,6 +50,8 @@ def _allowed_calls():
 
 
 ALLOWED_CALLS = _allowed_calls()
+#: Types of what may be in ``allowed_calls``; others could have a ``__hash__`` and ``__eq__`` of their own.
+_CALLABLE = frozenset((type, types.FunctionType, type(str.join), type(str.__add__)))
 
 
 def external_type(path):
@@ -140,15 +142,12 @@ class EvaluationPolicy(object):
         """Say whether ``func`` may be called (with data)."""
         if self.allow_any_calls:
             return True
-        try:
-            if func in self.allowed_calls:
-                return True
-        except TypeError:  # not hashable
-            return False
-        owner = type(getattr(func, "__self__", None))
-        if not isinstance(func, types.BuiltinMethodType) or owner not in BUILTIN_GETATTR:
-            return False
-        return getattr(owner, func.__name__, None) in self.allowed_calls
+        if not isinstance(func, types.BuiltinMethodType):
+            return type(func) in _CALLABLE and func in self.allowed_calls
+        owner = func.__self__
+        if owner is None or isinstance(owner, types.ModuleType):
+            return func in self.allowed_calls
+        return type(owner) in BUILTIN_GETATTR and getattr(type(owner), func.__name__, None) in self.allowed_calls
 
 
 @public("IPython.core.guarded_eval")

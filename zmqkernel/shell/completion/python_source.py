@@ -132,7 +132,7 @@ class PythonSource(object):
         if subscript is None:
             return empty
         base, finished, begun = subscript
-        found = self._completer._bounded(lambda: self._matching_keys(base, finished, begun), otherwise=("", 0, {}))
+        found = self._completer._bounded(lambda: self._matching_keys(base, finished, begun, context.limit), otherwise=("", 0, {}))
         quote, offset, texts = found
         if not texts:
             return empty
@@ -142,7 +142,7 @@ class PythonSource(object):
                        for text, state in texts.items()]
         return SimpleMatcherResult(completions=completions, matched_fragment=begun[offset:], suppress=True)
 
-    def _matching_keys(self, base, finished, begun):
+    def _matching_keys(self, base, finished, begun, limit):
         completer = self._completer
         before = ()
         if finished:
@@ -158,4 +158,4 @@ class PythonSource(object):
         except Exception as error:  # the object's own code
             completer._report("%s of %s" % ("_ipython_key_completions_", type(value).__name__), error)
             return "", 0, {}
-        return keys.match_dict_keys(offered, begun, completer.splitter.delims, extra_prefix=before)
+        return keys.match_dict_keys(offered, begun, completer.splitter.delims, extra_prefix=before, limit=limit)

@@ -1,0 +1,190 @@
+"""What is evaluated under each policy, and that nobody's code runs under ``limited``."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import collections
+
+import pytest
+from testkit.completing import make_completer, texts
+
+from zmqkernel.shell.completion.guarded_eval import (
+    EvaluationContext, GuardRejection, guarded_eval)
+
+RAN = []
+
+
+class Noisy(object):
+    """Whatever is done to it runs code."""
+
+    def _ran(self, *args):
+        RAN.append(args)
+        return self
+
+    __getitem__ = __call__ = __add__ = __radd__ = __neg__ = __contains__ = __lt__ = __iter__ = _ran
+
+    def __getattr__(self, name):
+        RAN.append(name)
+        raise AttributeError(name)
+
+    def __eq__(self, other):
+        RAN.append("eq")
+        return False
+
+    def __hash__(self):
+        RAN.append("hash")
+        return 1
+
+    def __bool__(self):
+        RAN.append("bool")
+        return True
+
+    __nonzero__ = __bool__
+
+    @property
+    def prop(self):
+        RAN.append("prop")
+        return "text"
+
+    plain = "text"
+
+
+class Counter(dict):
+    def __missing__(self, key):
+        RAN.append("missing")
+        return 0
+
+
+class Made(object):
+    def __init__(self):
+        RAN.append("init")
+        self.late = 1
+
+    def method(self):
+        RAN.append("method")
+        return 1
+
+    known = "text"
+
+
+class Deleted(object):
+    def __del__(self):
+        RAN.append("del")
+
+
+def called():
+    RAN.append("called")
+    return 1
+
+
+def names():
+    return {"noisy": Noisy(), "Noisy": Noisy, "Made": Made, "Deleted": Deleted, "called": called, "counter": Counter(a=1),
+            "default": collections.defaultdict(called, a=1), "plain": {"a": [1, {"b": "text"}]}, "number": 3,
+            "text": "abc", "noisies": [Noisy()]}
+
+
+def evaluate(code, policy, **changes):
+    del RAN[:]
+    return guarded_eval(code, EvaluationContext(names(), {}, policy, **changes))
+
+
+ALLOWED = [
+    ("number", 3), ("plain['a'][1]['b']", "text"), ("text.upper()", "ABC"), ("noisy.plain", "text"), ("1 + 2 * 3", 7),
+    ("not number", False), ("number < 4", True), ("'a' in text", True), ("text if number else 0", "abc"),
+    ("[1, (2, 3)][1]", (2, 3)), ("{1: 'x'}[1]", "x"), ("{1, 2}", {1, 2}), ("list(text)", ["a", "b", "c"]),
+    ("dict(a=1)", {"a": 1}), ("text[0:2]", "ab"), ("default['a']", 1), ("number is None", False), ("len('abc')", 3),
+    ("', '.join(['a', 'b'])", "a, b"), ("-number", -3), ("number and text", "abc"), ("None", None), ("x = [1]\nx", [1]),
+    ("x, y = 1, 'b'\ny", "b"), ("Made().known", "text"),
+]
+
+
+@pytest.mark.parametrize("code, value", ALLOWED)
+def test_limited_evaluates_what_runs_no_code(code, value):
+    assert evaluate(code, "limited") == value
+    assert RAN == []
+
+
+@pytest.mark.parametrize("code", [
+    "noisy[0]", "noisy()", "noisy + 1", "1 + noisy", "-noisy", "noisy.prop", "noisy.other", "1 in noisy", "noisy < 1",
+    "called()", "counter['b']", "default['b']", "{noisy: 1}", "{noisy}", "list(noisies)", "plain[noisy]", "str(noisy)",
+    "'%s' % noisy", "text.join(noisies)", "sorted(noisies)", "[1].index(noisy)", "Made().late", "Made().method()",
+    "Deleted()", "10 ** 10 ** 10", "'a' * 10 ** 9", "called", "__import__('os')", "open('x')", "eval('1')",
+])
+def test_limited_runs_nothing(code):
+    try:
+        evaluate(code, "limited")
+    except Exception as error:
+        assert isinstance(error, (GuardRejection, KeyError)), repr(error)
+    assert RAN == []
+
+
+@pytest.mark.parametrize("code, value", [("1", 1), ("'abc'", "abc"), ("[1, 2]", [1, 2]), ("int", int)])
+def test_minimal_evaluates_literals_and_builtins(code, value):
+    assert evaluate(code, "minimal") == value
+
+
+@pytest.mark.parametrize("code", ["number", "text.upper", "1 + 2", "[1][0]", "int()", "1 < 2"])
+def test_minimal_evaluates_no_more(code):
+    with pytest.raises(GuardRejection):
+        evaluate(code, "minimal")
+
+
+def test_forbidden_evaluates_nothing():
+    with pytest.raises(GuardRejection):
+        evaluate("1", "forbidden")
+
+
+def test_unsafe_and_dangerous_run_code():
+    assert evaluate("called()", "unsafe") == 1 and RAN == ["called"]
+    assert evaluate("noisy.prop.upper()", "unsafe") == "TEXT"
+    assert evaluate("[called() for _ in range(2)]", "dangerous") == [1, 1]
+
+
+def test_overrides():
+    assert evaluate("called()", "limited", policy_overrides={"allow_any_calls": True}) == 1
+    with pytest.raises(GuardRejection):
+        evaluate("number", "limited", policy_overrides={"allow_locals_access": False})
+
+
+def test_subscripts_may_be_slices_and_tuples():
+    assert evaluate("1, 'a'", "limited", in_subscript=True) == (1, "a")
+    assert evaluate("1:number", "limited", in_subscript=True) == slice(1, 3)
+    assert evaluate("1, 2", "dangerous", in_subscript=True) == (1, 2)
+
+
+def test_a_name_can_be_imported_where_that_is_allowed():
+    asked = []
+
+    def importer(path):
+        asked.append(path)
+        return "module"
+    assert evaluate("nowhere", "limited", auto_import=importer, policy_overrides={"allow_auto_import": True}) == "module"
+    assert asked == [("nowhere",)]
+    with pytest.raises(NameError):
+        evaluate("nowhere", "limited", auto_import=importer)
+
+
+def test_the_completer_follows_its_policy():
+    completer = make_completer(names(), use_jedi=False)
+    del RAN[:]
+    assert texts(completer, "noisy.prop.upp") == [] and texts(completer, "text.upp") == [".upper"]
+    assert "prop" not in RAN
+    completer.evaluation = "unsafe"
+    assert texts(completer, "noisy.prop.upp") == [".upper"]
+    completer.evaluation = "forbidden"
+    assert texts(completer, "text.upp") == []
+    completer.evaluation = "minimal"
+    assert texts(completer, "'abc'.upp") == [".upper"] and texts(completer, "text.upp") == []
+
+
+def test_greedy_is_another_name_for_unsafe():
+    completer = make_completer(names())
+    completer.greedy = True
+    assert completer.evaluation == "unsafe" and completer.auto_close_dict_keys
+    completer.greedy = False
+    assert completer.evaluation == "limited"
+
+
+def test_auto_import_in_completion():
+    completer = make_completer({}, use_jedi=False)
+    assert texts(completer, "json.dum") == []
+    completer.policy_overrides = {"allow_auto_import": True}
+    assert texts(completer, "json.dum") == [".dump", ".dumps"]
