@@ -1,9 +1,7 @@
 """The first lines of a traceback with context, and the arguments of a call."""
 from __future__ import absolute_import, unicode_literals
 
-import platform
 import sys
-import time
 
 from ipython_compat import to_text
 
@@ -31,6 +29,8 @@ def title(etype, theme, long_version=False):
     etype = to_text(etype)
     if not long_version:
         return [(Token.ExcName, etype), (Token, " " * max(1, WIDTH - len(etype) - len(_TITLE)) + _TITLE)]
+    import platform
+    import time
     version = "Python %s: %s" % (platform.python_version(), to_text(sys.executable or ""))
     date = to_text(time.ctime(time.time()))
     return top_line(theme) + [

@@ -2,7 +2,6 @@
 from __future__ import absolute_import, unicode_literals
 
 import functools
-import inspect
 import io
 import os
 import sys
@@ -48,16 +47,19 @@ def findsource(object):
 
     :raises IOError: where there is no source.
     """
+    import inspect
     return inspect.findsource(object)
 
 
 def getargs(co):
     """Return the names of a code object's parameters: ``(arguments, varargs, varkw)``."""
+    import inspect
     return tuple(inspect.getargs(co))
 
 
 def fixed_getargvalues(frame):
     """Return parameters and locals of a frame, as ``inspect.getargvalues``."""
+    import inspect
     return inspect.getargvalues(frame)
 
 

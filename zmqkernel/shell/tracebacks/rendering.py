@@ -40,7 +40,11 @@ def _mark(stream, begin, end):
         start, stop = max(begin - column, 0), min(end - column, len(text))
         if start < stop:
             pieces = [(token, text[:start]), (Token.TbHighlight, text[start:stop]), (token, text[stop:])]
-            result.extend(piece for piece in pieces if piece[1])
+            for piece in pieces:
+                if piece[0] == Token.TbHighlight and result and result[-1][0] == Token.TbHighlight:
+                    result[-1] = (Token.TbHighlight, result[-1][1] + piece[1])
+                elif piece[1]:
+                    result.append(piece)
         else:
             result.append((token, text))
         column += len(text)
