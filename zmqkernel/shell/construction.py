@@ -223,7 +223,6 @@ class ShellConstruction(ShellOptions):
         self.hooks = _Hooks()
         for name in hooks.__all__:
             self.set_hook(name, getattr(hooks, name), 100)
-        self._lazy_completers = True
 
     # -- what is made when it is asked for
 
@@ -324,6 +323,9 @@ class ShellConstruction(ShellOptions):
 
     def _make_completer(self):
         from zmqkernel.shell.completion.completer import IPCompleter
+        from zmqkernel.shell.completion.completerlib import COMMAND_COMPLETERS
+        for command, completer in COMMAND_COMPLETERS:
+            self.set_hook("complete_command", completer, str_key=command)
         return IPCompleter(shell=self, namespace=self.user_ns, global_namespace=self.user_global_ns, parent=self)
 
     @property
