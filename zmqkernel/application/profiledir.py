@@ -4,7 +4,6 @@ from __future__ import absolute_import, unicode_literals
 import errno
 import io
 import os
-import shutil
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
@@ -117,6 +116,7 @@ class ProfileDir(LoggingConfigurable):
         target = os.path.join(self.location, config_file)
         if os.path.isfile(target) and not overwrite:
             return False
+        import shutil
         shutil.copy(os.path.join(path, config_file), target)
         return True
 

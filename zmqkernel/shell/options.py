@@ -7,7 +7,7 @@ from ipython_compat import to_native
 from traitlets import Any, Bool, CaselessStrEnum, Dict, Enum, Int, Integer, List, Type, Unicode, default, observe, validate
 from traitlets.config.configurable import SingletonConfigurable
 from zmqkernel.shell.execution.compiling import CachingCompiler
-from zmqkernel.shell.traits import LazyInstance, SeparateUnicode
+from zmqkernel.shell.traits import LazyInstance, LazyType, SeparateUnicode
 from zmqkernel.shell.usage import default_banner
 
 #: levels of ``ast_node_interactivity``
@@ -80,15 +80,12 @@ class ShellOptions(SingletonConfigurable):
     warn_venv = Bool(True, help="Warn when a virtual environment is active that the shell is not installed in.").tag(config=True)
     wildcards_case_sensitive = Bool(True).tag(config=True)
     xmode = CaselessStrEnum(XMODES, default_value=to_native("Context"), help="How much a traceback shows.").tag(config=True)
-    inspector_class = Type("zmqkernel.shell.inspection.oinspect.Inspector",
-                           klass="zmqkernel.shell.inspection.oinspect.Inspector",
-                           help="The class that answers `obj?`.").tag(config=True)
+    inspector_class = LazyType("zmqkernel.shell.inspection.inspector.Inspector",
+                               help="The class that answers `obj?`.").tag(config=True)
 
     compiler_class = Type(CachingCompiler, klass=CachingCompiler)
-    display_pub_class = Type("zmqkernel.shell.display.publisher.DisplayPublisher",
-                             klass="zmqkernel.shell.display.publisher.DisplayPublisher")
-    displayhook_class = Type("zmqkernel.shell.display.hook.DisplayHook",
-                             klass="zmqkernel.shell.display.hook.DisplayHook")
+    display_pub_class = LazyType("zmqkernel.shell.display.publisher.DisplayPublisher")
+    displayhook_class = LazyType("zmqkernel.shell.display.hook.DisplayHook")
     data_pub_class = None
 
     execution_count = Integer(1)

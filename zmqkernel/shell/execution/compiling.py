@@ -10,6 +10,7 @@ from codeop import Compile
 
 from ipython_compat import to_bytes, to_native, to_text
 from ipython_compat.aliases import public
+from ipython_compat.digests import sha1
 
 #: the flags of all ``from __future__`` imports this Python knows
 PyCF_MASK = 0
@@ -25,8 +26,7 @@ def code_name(code, number=0):
     :param code: the cell's text.
     :param number: its execution count.
     """
-    import hashlib
-    digest = hashlib.sha1(to_bytes(code)).hexdigest()
+    digest = sha1(to_bytes(code)).hexdigest()
     return to_native("<ipython-input-{0}-{1}>".format(number, digest[:12]))
 
 

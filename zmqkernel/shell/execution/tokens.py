@@ -25,7 +25,7 @@ OP = token_type("OP")
 STRING = token_type("STRING")
 
 _PREFIX = r"(?:[rR][bBfFtT]?|[bBfFtT][rR]?|[uU][rR]?)?"
-_TOKEN = re.compile(r"""
+_TOKEN = r"""
     (?P<comment>\#[^\r\n]*)
   | (?P<newline>\r?\n)
   | (?P<continued>\\\r?\n)
@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"""
   | (?P<number>0[xXoObB][\w]+ | (?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJlL]?)
   | (?P<name>\w+)
   | (?P<op>\*\*=?|//=?|>>=?|<<=?|\.\.\.|->|:=|!=|<>|[+\-*/%%&|^=<>@]=|[-+*/%%&|^~<>=@()\[\]{},:;.`])
-""" % _PREFIX, re.VERBOSE | re.UNICODE)
+""" % _PREFIX
 _BLANKS = re.compile(r"[ \f\t]*")
 _TAB = 8
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -59,6 +59,8 @@ class _Scanner(object):
             self.starts.append(offset)
             offset += len(line)
         self.tokens = []
+        # Compiled when it is first used, and from then on in re's cache: most cells need no tokens.
+        self.match_token = re.compile(_TOKEN, re.VERBOSE | re.UNICODE).match
         self.depth = 0
         self.indents = [0]
         self.row = 0
@@ -119,7 +121,7 @@ class _Scanner(object):
 
     def _token(self, position):
         """Append the token at ``position``; return the position behind it, and whether a logical line starts there."""
-        match = _TOKEN.match(self.text, position)
+        match = self.match_token(self.text, position)
         kind = match.lastgroup if match else "error"
         if kind == "newline":
             logical = not self.depth and bool(self.tokens) and self.tokens[-1].type not in (NL, NEWLINE, COMMENT)
