@@ -9,7 +9,7 @@ from six.moves import reprlib
 from ipython_compat import to_text
 
 from ..coloring.highlight import python_tokens
-from ..coloring.theme import theme_table
+from ..coloring.theme import known_theme_name, theme_table
 from ..coloring.tokens import Token
 from ..tracebacks.rendering import number_tokens
 
@@ -45,7 +45,6 @@ class DisplayMixin(object):
 
         :raises ValueError: where there is none.
         """
-        from ..tracebacks.base import known_theme_name
         self._theme_name = known_theme_name(name)
 
     def set_colors(self, scheme):

@@ -6,7 +6,7 @@ import inspect
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 
-from ..tracebacks.naming import compress_user
+from ..cellnames import compress_user
 from . import sources
 from .signatures import definition
 

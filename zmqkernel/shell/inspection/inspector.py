@@ -62,7 +62,7 @@ class Inspector(Configurable):
 
         :raises ValueError: where there is none.
         """
-        from ..tracebacks.base import known_theme_name
+        from ..coloring.theme import known_theme_name
         self._theme_name = known_theme_name(name)
 
     def set_active_scheme(self, scheme):

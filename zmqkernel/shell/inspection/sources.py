@@ -10,6 +10,8 @@ import six
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 
+from ..cellnames import running_compiler
+
 #: how deep a chain of ``__wrapped__`` may be
 _MAX_WRAPPERS = 100
 
@@ -70,28 +72,59 @@ def _property_source(obj, name):
     return "\n".join(parts) if parts else None
 
 
-def _class_in_cell(cls):
-    """Return the source of a class that was defined in a cell, which ``inspect`` does not find; None elsewhere."""
-    import ast
+def _cells_of(cls):
+    """Yield the names of cells that may hold a class: those of its methods, then all cells, the newest first."""
     for member in list(vars(cls).values()):
         function = _get_wrapped(getattr(member, "__func__", getattr(member, "fget", member)))
         code = getattr(function, "__code__", None)
-        if code is None or getattr(function, "__module__", None) != cls.__module__:
-            continue
-        lines = linecache.getlines(code.co_filename)
-        if not lines or os.path.exists(code.co_filename):
-            continue
-        try:
-            tree = ast.parse("".join(lines))
-        except SyntaxError:  # a cell with magics in its raw text
-            continue
-        for node in ast.walk(tree):
-            inside = isinstance(node, ast.ClassDef) and node.name == cls.__name__
-            if inside and node.lineno <= code.co_firstlineno:
-                import inspect
-                first = min([node.lineno] + [decorator.lineno for decorator in node.decorator_list])
-                return "".join(inspect.getblock(lines[first - 1:]))
+        if code is not None and getattr(function, "__module__", None) == cls.__module__:
+            if not os.path.exists(code.co_filename):
+                yield code.co_filename
+    cells = getattr(running_compiler(), "_filename_map", None) or {}
+    for name in sorted(cells, key=cells.get, reverse=True):
+        yield name
+
+
+def _class_in_cell(cls):
+    """Return the source of a class that was defined in a cell, which ``inspect`` does not find; None elsewhere."""
+    if cls.__module__ != "__main__":
+        return None
+    for name in _cells_of(cls):
+        lines = linecache.getlines(name)
+        if any(cls.__name__ in line for line in lines):
+            found = _class_block(lines, cls.__name__)
+            if found is not None:
+                return found
     return None
+
+
+def _class_block(lines, name):
+    import ast
+    import inspect
+    try:
+        tree = ast.parse("".join(lines))
+    except (SyntaxError, ValueError):  # a cell with magics in its raw text
+        return None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            first = min([node.lineno] + [decorator.lineno for decorator in node.decorator_list])
+            return to_text("".join(inspect.getblock(lines[first - 1:])))
+    return None
+
+
+def _source_of(obj):
+    """Return the source of a function, class, module or code object, None where there is none."""
+    import inspect
+    if isinstance(obj, type):
+        found = _class_in_cell(obj)
+        if found is not None:
+            return found
+    try:
+        return to_text(inspect.getsource(obj))
+    except ValueError:  # a function that wraps itself
+        return _source_of(obj.__code__) if hasattr(obj, "__code__") else None
+    except Exception:  # no source, or an object that raises on any attribute access
+        return None
 
 
 @public("IPython.core.oinspect")
@@ -106,18 +139,10 @@ def getsource(obj, oname=""):
     if isinstance(obj, property):
         return _property_source(obj, oname)
     obj = _get_wrapped(obj)
-    for candidate in (obj, type(obj)):
-        try:
-            return to_text(inspect.getsource(candidate))
-        except (TypeError, OSError, IOError, IndexError, SyntaxError):
-            text = _class_in_cell(candidate) if isinstance(candidate, type) else None
-        except Exception:  # objects that raise on any attribute access
-            return None
-        if text is not None:
-            return text
-        if isinstance(obj, type) or inspect.isroutine(obj):
-            return None
-    return None
+    found = _source_of(obj)
+    if found is None and not isinstance(obj, type) and not inspect.isroutine(obj) and not inspect.ismodule(obj):
+        found = _source_of(type(obj))
+    return found
 
 
 @public("IPython.core.oinspect")
@@ -148,7 +173,7 @@ def find_source_lines(obj):
     for candidate in (obj, type(obj)):
         try:
             return inspect.getsourcelines(candidate)[1]
-        except (TypeError, OSError, IOError, IndexError, SyntaxError):
+        except (TypeError, OSError, IOError, IndexError, SyntaxError, ValueError):
             continue
         except Exception:  # objects that raise on any attribute access
             return None

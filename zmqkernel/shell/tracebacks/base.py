@@ -5,24 +5,10 @@ import sys
 
 from ipython_compat.aliases import public
 
-from ..coloring.theme import theme_table
+from ..coloring.theme import known_theme_name, theme_table
 from . import chain
 
 _NOT_GIVEN = object()
-#: names of older releases' colour schemes
-_OLD_NAMES = {"default": "neutral"}
-
-
-def known_theme_name(name):
-    """Return the name of a theme for a theme's name or an older scheme's.
-
-    :raises ValueError: where there is no such theme.
-    """
-    key = str(name).lower() if name else "nocolor"
-    key = _OLD_NAMES.get(key, key)
-    if key not in theme_table:
-        raise ValueError("no theme is called %r; there are: %s" % (name, ", ".join(theme_table)))
-    return key
 
 
 @public("IPython.core.tbtools")

@@ -7,8 +7,8 @@ import traceback
 
 from six.moves import builtins
 
+from ..cellnames import display_name
 from .chain import chain_of
-from .naming import display_name
 from .records import user_links
 
 _PLACE = re.compile(r'File "(<ipython-input[^"]*>|[^"]*)", line (\d+)')

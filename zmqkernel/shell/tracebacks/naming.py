@@ -1,46 +1,11 @@
-"""How a source file is called in a traceback: ``Cell In[3], line 2`` or ``File ~/project/main.py:7``."""
+"""A place in a source file as a token stream: ``Cell In[3], line 2`` or ``File ~/project/main.py:7``."""
 from __future__ import absolute_import, unicode_literals
 
-import os
-
-from ipython_compat import to_text
-
+from ..cellnames import display_name
 from ..coloring.tokens import Token
 
 _EM = {"label": Token.NormalEm, "name": Token.FilenameEm}
 _PLAIN = {"label": Token.Normal, "name": Token.Filename}
-
-
-def compress_user(path):
-    """Return ``path`` with the user's home folder as ``~``."""
-    home = os.path.expanduser(str("~"))
-    if home != os.sep and (path == home or path.startswith(home + os.sep)):
-        return "~" + path[len(home):]
-    return path
-
-
-def running_compiler():
-    """Return the compiler of the shell that runs in this process, or None without a shell."""
-    from ..getipython import get_ipython
-    shell = get_ipython()
-    return getattr(shell, "compile", None)
-
-
-def display_name(filename, compiler=None):
-    """Return label and name of ``filename``: ``("Cell", "In[3]")`` or ``("File", "~/project/main.py")``.
-
-    :param compiler: knows the names of cells (``format_code_name``); None asks the running shell's.
-    """
-    if filename is None:
-        filename = "<unknown>"
-    if compiler is None:
-        compiler = running_compiler()
-    format_name = getattr(compiler, "format_code_name", None)
-    if format_name is not None:
-        known = format_name(filename)
-        if known:
-            return to_text(known[0]), to_text(known[1])
-    return "File", compress_user(to_text(filename))
 
 
 def file_tokens(filename, lineno=None, emphasis=True, compiler=None):
