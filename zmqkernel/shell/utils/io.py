@@ -207,8 +207,17 @@ class _AtomicFile(object):
         getattr(os, "replace", os.rename)(self.scratch, self.path)
 
 
-def __getattr__(name):
-    """``devnull`` is opened when somebody asks for it."""
-    if name == "devnull":
-        return globals().setdefault(name, io.open(os.devnull, "w"))
-    raise AttributeError("module %r has no attribute %r" % (__name__, name))
+class _NullStream(IOStream):
+    """The null device, opened when something is written."""
+
+    def __init__(self):
+        self._opened = None
+
+    @property
+    def stream(self):
+        if self._opened is None:
+            self._opened = io.open(os.devnull, "w")
+        return self._opened
+
+
+devnull = _NullStream()

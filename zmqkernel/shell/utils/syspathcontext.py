@@ -20,12 +20,11 @@ class _OnPath(object):
             self.added = True
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def _leave(self):
         if self.added:
             self.added = False
             if self.dir in sys.path:
                 sys.path.remove(self.dir)
-        return False
 
 
 @public("IPython.utils.syspathcontext")
@@ -35,6 +34,9 @@ class appended_to_syspath(_OnPath):
     def _position(self):
         return len(sys.path)
 
+    def __exit__(self, type, value, traceback):
+        self._leave()
+
 
 @public("IPython.utils.syspathcontext")
 class prepended_to_syspath(_OnPath):
@@ -42,3 +44,6 @@ class prepended_to_syspath(_OnPath):
 
     def _position(self):
         return 0
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self._leave()
