@@ -88,19 +88,16 @@ class Completer(Configurable):
         base, prefix = match.groups()
         return ["%s.%s" % (base, found.text) for found in self._attributes(base, prefix)]
 
-    def _attributes(self, expression, prefix, before=""):
+    def _attributes(self, expression, prefix, before="", omit=0):
         """The attributes of an expression's value; none where that cannot be found.
 
         :param before: code that stands before the expression, and may define names in it.
+        :param omit: which private names are left out, as in :func:`names.visible`.
         """
         def find():
             value = self._evaluate_expr(expression, before)
-            return [] if value is not_found else names.attributes(value, prefix, self._omit(), self._all_only())
+            return [] if value is not_found else names.attributes(value, prefix, omit, self._all_only())
         return self._bounded(find)
-
-    def _omit(self):
-        """Which private names are left out, as in :func:`names.visible`."""
-        return 0
 
     def _all_only(self):
         """Whether only names in ``__all__`` count."""

@@ -32,6 +32,8 @@ from .values import (  # noqa: F401
     _UNKNOWN_TYPE, MATCHES_LIMIT, Completion, CompletionContext, MatcherResult, ProvisionalCompleterWarning,
     SimpleCompletion, SimpleMatcherResult, provisionalcompleter)
 
+__all__ = [str("Completer"), str("IPCompleter")]
+
 JEDI_INSTALLED = jedi_installed()
 #: What ``rectify_completions`` takes and gives, and what a matcher is: for annotations.
 AnyCompletion = Completion
@@ -113,9 +115,6 @@ class IPCompleter(LegacyMatches, Completer):
     @default("disable_matchers")
     def _default_disabled(self):
         return []
-
-    def _omit(self):
-        return self.omit__names
 
     def _all_only(self):
         return self.limit_to__all__

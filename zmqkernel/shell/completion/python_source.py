@@ -76,10 +76,11 @@ class PythonSource(object):
     def _attributes(self, context, cursor):
         if not cursor.base:
             return []
-        found = self._completer._attributes(cursor.base, cursor.fragment)
+        omit = self._completer.omit__names
+        found = self._completer._attributes(cursor.base, cursor.fragment, omit=omit)
         before = cursor.text[:cursor.text.rfind("\n") + 1]
         if not found and before.strip():
-            found = self._completer._attributes(cursor.base, cursor.fragment, before)
+            found = self._completer._attributes(cursor.base, cursor.fragment, before, omit)
         return found or self._inferred(context)
 
     def _inferred(self, context):
@@ -98,7 +99,7 @@ class PythonSource(object):
                                            completer._namespaces(), dotted=True)
         except TimeIsUp:
             return []
-        wanted = names.visible([item.text for item in found], context.cursor.fragment, completer._omit())
+        wanted = names.visible([item.text for item in found], context.cursor.fragment, completer.omit__names)
         wanted = set(wanted)
         return [item for item in found if item.text in wanted]
 
