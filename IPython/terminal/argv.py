@@ -16,6 +16,8 @@ class CommandLine(object):
     Options come first, then the script and its arguments.  Behind the script's name an option that the shell knows
     is still the shell's, as IPython has it; all others belong to the script.  ``--`` ends the shell's options.
 
+    :ivar options: the shell's words, in the form that traitlets reads; ``names``: what they are called.
+    :ivar arguments: the script and its arguments.
     :param argv: the words.
     :param flags: names that stand alone; ``aliases``: names that take a value.
     :raises ApplicationError: for an option before the script that nobody knows, or one whose value is missing.
@@ -24,6 +26,7 @@ class CommandLine(object):
     def __init__(self, argv, flags, aliases):
         self.flags, self.aliases = flags, aliases
         self.options = []
+        self.names = []
         self.arguments = []
         self._code_given = False
         self._read(list(argv))
@@ -43,10 +46,11 @@ class CommandLine(object):
 
     def _known(self, word, rest):
         """Take ``word``, and its value from ``rest``, where the shell knows it; tell whether it does."""
+        name, has_value, _ = word.lstrip("-").partition("=")
+        self.names.append(name)
         if word in HELP:
             self.options.append(word)
             return True
-        name, has_value, _ = word.lstrip("-").partition("=")
         if DOTTED.match(word):
             self._take(word, rest, bool(has_value))
         elif len(name) > 1 and not word.startswith("--"):

@@ -201,7 +201,11 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
 
         known = list(self.classes)
         for name in SESSION_CLASSES:
-            loaded = load_class(name)
+            try:
+                loaded = load_class(name)
+            except ImportError as exc:
+                self.log.warning("the options of %s are left out: %s", name, exc)
+                continue
             if loaded not in known:
                 known.append(loaded)
         self.classes = known
@@ -223,7 +227,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         words = [word + "=" if word == "--existing" and not _value_follows(words, at) else word
                  for at, word in enumerate(words)]
         line = CommandLine(words, self.flags, self.aliases)
-        if any(word in ("-h", "--help", "--help-all") or "." in word.partition("=")[0] for word in line.options):
+        if any(name in ("h", "help", "help-all") or "." in name for name in line.names):
             self.load_session_classes()
         Application.parse_command_line(self, [to_native(word) for word in line.options])
         self.extra_args = line.arguments

@@ -40,7 +40,7 @@ class IPKernelApp(BaseIPythonApplication, InteractiveShellApp):
     transport = Unicode("tcp", help="`tcp` or `ipc`.").tag(config=True)
     parent_appname = Unicode("", help="The program that started the kernel.").tag(config=True)
 
-    shell_class = Type(klass="zmqkernel.shell.interactiveshell.InteractiveShell")
+    shell_class = Type(klass=object)
 
     @default("auto_create")
     def _auto_create_default(self):
@@ -120,6 +120,8 @@ def build_shell(shell_class, argv=None, config=None, profile=None, profile_dir=N
             app.init_shell()
         else:
             app.shell = make_shell(load_class(shell_class), app)
+            if app.shell.has_trait("tells_frontend"):
+                app.shell.tells_frontend = True
     except ApplicationError as error:
         sys.exit(complain("ipython", error))
     return app.shell

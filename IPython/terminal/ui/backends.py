@@ -57,19 +57,31 @@ class ShellBackend(object):
 class KernelBackend(object):
     """A kernel in another process.
 
-    :param client: :class:`zmqkernel.client.KernelClient`.
+    :param make_client: function that returns a :class:`zmqkernel.client.KernelClient`, called when one is needed.
     :param kernel: the kernel that this process has started: has ``terminate()``; None: somebody else's.
     :param leases: whether the kernel shares this terminal, so that cells can have it as their own.
+    :param on_connect: function of the client, called once.
     """
 
     local = False
 
-    def __init__(self, client, kernel=None, leases=False):
-        self.client = client
+    def __init__(self, make_client, kernel=None, leases=False, on_connect=None):
+        self._make_client = make_client
+        self._on_connect = on_connect
+        self._client = None
         self.kernel = kernel
         self.owned = kernel is not None
         self.leases = leases
         self.execution_count = 1
+
+    @property
+    def client(self):
+        """The client; made on first use."""
+        if self._client is None:
+            self._client = self._make_client()
+            if self._on_connect is not None:
+                self._on_connect(self._client)
+        return self._client
 
     def execute(self, code):
         """Run a cell; return the content of the reply.
@@ -113,4 +125,5 @@ class KernelBackend(object):
         """
         if end and self.kernel is not None:
             self.kernel.terminate()
-        self.client.close()
+        if self._client is not None:
+            self._client.close()

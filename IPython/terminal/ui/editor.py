@@ -1,15 +1,13 @@
 """The prompt_toolkit session: one prompt after the other, with all that the settings ask for."""
 from __future__ import absolute_import, unicode_literals
 
-import sys
-
 from prompt_toolkit.enums import DEFAULT_BUFFER, EditingMode
 from prompt_toolkit.filters import Condition, HasFocus, IsDone
 from prompt_toolkit.layout.processors import ConditionalProcessor, HighlightMatchingBracketProcessor
 from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 from prompt_toolkit.styles import DynamicStyle
 
-from ipython_compat import to_native, to_text
+from ipython_compat import to_text
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.shortcuts import create_ipython_shortcuts
 from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
@@ -45,7 +43,7 @@ class Editor(object):
     def _checker(self):
         """Return what decides whether input is complete: the shell's own transformers, where it is in this process."""
         manager = getattr(self.settings, "input_transformer_manager", None)
-        return self.settings.check_complete if manager is not None else TransformerManager().check_complete
+        return (manager or TransformerManager()).check_complete
 
     def _suggester(self):
         from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
@@ -147,12 +145,12 @@ class Editor(object):
 
         return prompt(question)
 
-    def print_above(self, text):
-        """Print what has arrived from elsewhere, above the prompt where there is one."""
+    def print_above(self, write):
+        """Call ``write``, which prints, with the prompt taken away where there is one."""
         if self._shown and self.pt_app.app.is_running:
-            run_above_prompt(lambda: _write(text))
+            run_above_prompt(write)
         else:
-            _write(text)
+            write()
 
     # -- changes while the session runs
 
@@ -194,8 +192,3 @@ def _color_depth(settings):
     from prompt_toolkit.output.color_depth import ColorDepth
 
     return getattr(ColorDepth, "TRUE_COLOR", None) or ColorDepth.DEPTH_24_BIT
-
-
-def _write(text):
-    sys.stdout.write(to_native(text))
-    sys.stdout.flush()

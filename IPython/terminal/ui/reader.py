@@ -49,10 +49,9 @@ class PlainReader(object):
         """Ask a question that is answered by a line."""
         return to_text(read_line(to_native(question)))
 
-    def print_above(self, text):
-        """Print what has arrived from elsewhere."""
-        sys.stdout.write(to_native(text))
-        sys.stdout.flush()
+    def print_above(self, write):
+        """Call ``write``, which prints."""
+        write()
 
     def settings_changed(self, names):
         """Nothing here depends on settings that change."""

@@ -1,0 +1,140 @@
+"""What a kernel publishes: its results where it cannot write to the terminal itself, and what threads and others print.
+
+While a prompt is shown, text goes above it, in whole lines and as few pieces as possible: a thread that prints ten
+thousand lines a second must not make typing slow.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import sys
+
+from ipython_compat import to_native, to_text
+
+CRASHED = "KernelCrashed"
+#: formats that a terminal can show, best first
+TEXT_FORMATS = ("text/plain", "text/markdown", "text/latex")
+
+
+class Arrivals(object):
+    """Shows what is published.
+
+    :param session: identity of this terminal's own session.
+    :param settings: has ``colors`` and ``prompts``.
+    """
+
+    def __init__(self, session, settings):
+        self._session = session
+        self._settings = settings
+        #: where text goes while a prompt is shown; None: straight to the terminal
+        self.above = None
+        self._pending = []
+        self._partial = ""
+        self._scheduled = False
+        self._clear_next = False
+        self._last_mark = None
+
+    def __call__(self, message):
+        """Show one message."""
+        handler = self.HANDLERS.get(message.msg_type)
+        if handler is not None:
+            handler(self, message, message.content)
+
+    # -- one method a type of message
+
+    def _stream(self, message, content):
+        self._show(to_text(content.get("text", "")), content.get("name") == "stderr")
+
+    def _execute_input(self, message, content):
+        if self._is_foreign(message):
+            lines = to_text(content.get("code", "")).splitlines() or [""]
+            first = "In [%s]: %s" % (content.get("execution_count", "?"), lines[0])
+            self._show("\n".join(["[another client] " + first] + ["    " + line for line in lines[1:]]) + "\n")
+
+    def _execute_result(self, message, content):
+        text = _readable(content.get("data") or {})
+        if text is None:
+            return
+        separator = "\n" if "\n" in text else ""
+        self._show("%s%s%s\n" % (self._out_prompt(content.get("execution_count")), separator, text))
+
+    def _display_data(self, message, content):
+        text = _readable(content.get("data") or {})
+        if text is not None:
+            self._show(text + "\n")
+
+    def _clear_output(self, message, content):
+        self._show("\r\x1b[2K")
+
+    def _error(self, message, content):
+        if content.get("ename") == CRASHED:
+            self._show("%s: %s.\nThe input history and the numbering of cells were kept; variables are gone.\n" % (
+                _red("The kernel's worker died"), content.get("evalue", "")), True)
+            return
+        lines = content.get("traceback") or ["%s: %s" % (content.get("ename"), content.get("evalue"))]
+        self._show("\n".join(to_text(line) for line in lines) + "\n")
+
+    HANDLERS = {
+        "stream": _stream,
+        "execute_input": _execute_input,
+        "execute_result": _execute_result,
+        "display_data": _display_data,
+        "clear_output": _clear_output,
+        "error": _error,
+    }
+
+    # -- how it is shown
+
+    def _is_foreign(self, message):
+        parent = message.parent_header or {}
+        return bool(parent) and parent.get("session") != self._session
+
+    def _out_prompt(self, number):
+        from zmqkernel.shell.colors import Token, theme_table
+
+        return theme_table[self._settings.colors].format([
+            (Token.OutPrompt, "Out["), (Token.OutPromptNum, to_text(str(number))), (Token.OutPrompt, "]: ")])
+
+    def _show(self, text, error=False):
+        if self.above is None:
+            stream = sys.stderr if error else sys.stdout
+            stream.write(to_native(text))
+            stream.flush()
+            return
+        text = self._partial + text
+        whole, newline, self._partial = text.rpartition("\n")
+        if newline:
+            self._pending.append(whole + "\n")
+            self._schedule()
+
+    def _schedule(self):
+        if not self._scheduled:
+            self._scheduled = True
+            self.above(self._flush)
+
+    def _flush(self):
+        """Write what is waiting.  Called with the prompt taken away."""
+        self._scheduled = False
+        pending, self._pending = self._pending, []
+        sys.stdout.write(to_native("".join(pending)))
+        sys.stdout.flush()
+
+    def prompt_ends(self):
+        """Write the rest, the line that has no end yet too: the prompt that was shown is gone."""
+        self.above = None
+        rest, self._partial = self._partial, ""
+        if self._pending or rest:
+            self._flush()
+        if rest:
+            sys.stdout.write(to_native(rest + "\n"))
+            sys.stdout.flush()
+
+
+def _readable(data):
+    """Return the text of a MIME bundle, or None."""
+    for mime in TEXT_FORMATS:
+        if mime in data:
+            return to_text(data[mime])
+    return None
+
+
+def _red(text):
+    return "\x1b[31m%s\x1b[0m" % text

@@ -1,0 +1,104 @@
+"""A session whose cells run in a kernel process."""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import sys
+import time
+
+from ipython_compat import to_text
+
+from IPython.terminal.ui.arrivals import Arrivals
+from IPython.terminal.ui.backends import KernelBackend
+from IPython.terminal.ui.session import Session
+
+#: seconds that a kernel may take to end, its exit handlers included
+PATIENCE_AT_END = 10.0
+
+
+def owned_client(kernel):
+    """Return a client for a kernel of our own, as soon as that listens.
+
+    :param kernel: a ``zmqkernel.launch.OwnedKernel``.
+    """
+    from zmqkernel.client.channels import ZmqTransport
+    from zmqkernel.client.kernel_client import KernelClient
+    from zmqkernel.protocol.message import MessageFactory
+
+    kernel.wait_ready()
+    transport = ZmqTransport(kernel.connection, identity=kernel.session)
+    return KernelClient(transport, MessageFactory(kernel.session), is_alive=lambda: kernel.poll() is None)
+
+
+class KernelSession(Session):
+    """A session with a kernel.
+
+    :param settings: a ``TerminalSettings``.
+    :param make_client: function that returns the client; called when it is first needed.
+    :param kernel: the kernel that this process has started, or None.
+    """
+
+    def __init__(self, settings, make_client, kernel):
+        backend = KernelBackend(make_client, kernel, leases=kernel is not None, on_connect=self._connected)
+        Session.__init__(self, settings, backend)
+        self.arrivals = None
+
+    def _connected(self, client):
+        self.arrivals = Arrivals(client.session, self.settings)
+        client.on_iopub(self.arrivals)
+        client.on_input_request(self._answer)
+
+    def use(self, reader):
+        """Have ``reader`` read the cells."""
+        self._reader = reader
+
+    def _answer(self, message):
+        """Ask the person what the running cell asks for."""
+        content = message.content
+        prompt = to_text(content.get("prompt", ""))
+        if content.get("password"):
+            import getpass
+
+            return to_text(getpass.getpass(prompt))
+        from six.moves import input as read_line
+
+        return to_text(read_line(prompt))
+
+    def read_cell(self):
+        """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""
+        client = self.backend.client
+        reader = self.reader
+        self.arrivals.above = reader.print_above if reader.pt_app is not None else None
+        try:
+            return Session.read_cell(self)
+        finally:
+            self.arrivals.prompt_ends()
+            client.pump(0)
+
+    def run_to_end(self):
+        """Run the session, and leave the kernel in order; return the status to exit with."""
+        from zmqkernel.protocol.errors import ProtocolError
+
+        try:
+            self.run()
+        except ProtocolError as error:
+            print("ipython: %s; the session is over." % error, file=sys.stderr)
+            self.backend.close()
+            return 1
+        if self.backend.owned and not self.keep_kernel:
+            self._end_kernel()
+        self.backend.close()
+        return 0
+
+    def _end_kernel(self):
+        """End the kernel; what its exit handlers print is shown."""
+        from zmqkernel.protocol.errors import ProtocolError
+
+        client, kernel = self.backend.client, self.backend.kernel
+        try:
+            client.shutdown(timeout=PATIENCE_AT_END)
+            deadline = time.time() + PATIENCE_AT_END
+            while kernel.poll() is None and time.time() < deadline:
+                client.pump(0.005)
+        except ProtocolError as error:
+            print("ipython: the kernel did not end in order: %s" % error, file=sys.stderr)
+        except KeyboardInterrupt:
+            return

@@ -1,0 +1,93 @@
+"""Sessions with a kernel process: one that this command starts, or one that is there already."""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import sys
+
+from ipython_compat import to_native, to_text
+
+from zmqkernel.application.errors import ApplicationError
+
+
+def run_owned(app):
+    """Start a kernel and run a session with it; the kernel ends with the session.
+
+    The kernel boots while this process loads the user interface.
+
+    :param app: the ``TerminalIPythonApp``, its command line and config files read.
+    :return: status to exit with.
+    """
+    from zmqkernel.launch import start_owned
+
+    flush_streams()
+    kernel = start_owned(shell_class=shell_name(app), app=app)
+    from IPython.terminal.ui.settings import TerminalSettings
+
+    settings = TerminalSettings(parent=app)
+    show_banner(app, settings)
+    from IPython.terminal.ui.editor import Editor
+    from IPython.terminal.ui.kernelsession import KernelSession, owned_client
+
+    session = KernelSession(settings, lambda: owned_client(kernel), kernel)
+    session.use(Editor(settings, session.backend))
+    return session.run_to_end()
+
+
+def run_existing(app):
+    """Run a session with a kernel that somebody else has started, and leave it running.
+
+    :raises ApplicationError: where there is no such kernel.
+    """
+    from zmqkernel.client.finding import find_connection_file
+    from zmqkernel.client.starting import connect
+    from zmqkernel.protocol.errors import ProtocolError
+
+    from IPython.terminal.ui.kernelsession import KernelSession
+    from IPython.terminal.ui.settings import TerminalSettings
+
+    pattern = to_text(app.existing or (app.extra_args[0] if app.extra_args else "")) or "kernel-*.json"
+    settings = TerminalSettings(parent=app)
+    try:
+        path = find_connection_file(pattern)
+        client = connect(path)
+        client.wait_ready(timeout=10.0)
+    except ProtocolError as error:
+        raise ApplicationError(to_text(str(error)))
+    show_banner(app, settings)
+    session = KernelSession(settings, lambda: client, None)
+    if not settings.simple_prompt:
+        from IPython.terminal.ui.editor import Editor
+
+        session.use(Editor(settings, session.backend))
+    return session.run_to_end()
+
+
+def shell_name(app):
+    """Return the dotted name of the session's shell class, without importing it where that is not needed."""
+    chosen = app.config.get("TerminalIPythonApp", {}).get("interactive_shell_class")
+    if chosen is None:
+        from zmqkernel.launch import TERMINAL_SHELL
+
+        return TERMINAL_SHELL
+    shell_class = app.interactive_shell_class
+    return "%s.%s" % (shell_class.__module__, shell_class.__name__)
+
+
+def show_banner(app, settings):
+    """Print the banner, unless the settings say not to."""
+    if not app.display_banner or settings.quiet:
+        return
+    text = settings.banner1
+    if settings.enable_tip and "banner1" not in settings.config_given():
+        from IPython.core.tips import pick_tip
+
+        text += "Tip: %s\n" % pick_tip()
+    if settings.banner2:
+        text += settings.banner2
+    sys.stdout.write(to_native(text))
+    sys.stdout.flush()
+
+
+def flush_streams():
+    """Write out what is buffered: after a fork it would be written twice."""
+    sys.stdout.flush()
+    sys.stderr.flush()
