@@ -2,8 +2,8 @@
 from __future__ import absolute_import, unicode_literals
 
 #: attributes of the shell whose objects are configurable, in the order in which %config lists them
-CONFIGURABLE_TRAITS = ("history_manager", "prefilter_manager", "display_formatter", "magics_manager",
-                       "alias_manager", "extension_manager", "payload_manager", "display_pub", "Completer")
+CONFIGURABLE_TRAITS = ("history_manager", "prefilter_manager", "Completer", "display_formatter", "display_pub",
+                       "displayhook", "magics_manager", "alias_manager", "extension_manager", "payload_manager")
 
 
 class Configurables(list):

@@ -16,6 +16,7 @@ from ipython_compat import to_native, to_text
 from traitlets import default
 from zmqkernel.shell import hooks
 from zmqkernel.shell.configurables import Configurables
+from zmqkernel.shell.environment import add_virtualenv, environ, foreign_virtualenv, guarded_open, stdin_encoding
 from zmqkernel.shell.events import EventManager, available_events
 from zmqkernel.shell.exception_report import ExceptionReports
 from zmqkernel.shell.execution.builtin_trap import BuiltinTrap
@@ -150,7 +151,8 @@ class ShellConstruction(ShellOptions):
         self._last_input_line = ""
         self._last_traceback = None
         self._atexit_once_called = False
-        self.open_replacement = None
+        self.open_replacement = guarded_open
+        self.showing_traceback = False
         self.input_transformer_manager.on_error = self._input_transformer_failed
 
     def init_environment(self):
@@ -158,15 +160,13 @@ class ShellConstruction(ShellOptions):
 
     def init_encoding(self):
         """Note how standard input is encoded."""
-        from zmqkernel.shell.environment import stdin_encoding
         self.stdin_encoding = stdin_encoding()
 
     def init_virtualenv(self):
         """Put the packages of an active virtual environment on ``sys.path``, where it is not this Python's own."""
-        from zmqkernel.shell import environment
-        folder = environment.foreign_virtualenv()
+        folder = foreign_virtualenv()
         if folder:
-            environment.add_virtualenv(folder, self.warn_venv)
+            add_virtualenv(folder, self.warn_venv)
 
     def init_syntax_highlighting(self, changes=None):
         """Have what colours source made anew."""
@@ -177,7 +177,6 @@ class ShellConstruction(ShellOptions):
 
     def init_pushd_popd_magic(self):
         """Start with an empty stack of folders."""
-        from zmqkernel.shell.environment import environ
         self.home_dir = environ("HOME") or os.path.expanduser("~")
         self.dir_stack = []
 
@@ -326,7 +325,17 @@ class ShellConstruction(ShellOptions):
         from zmqkernel.shell.completion.completerlib import COMMAND_COMPLETERS
         for command, completer in COMMAND_COMPLETERS:
             self.set_hook("complete_command", completer, str_key=command)
+        self._add_command_completers()
         return IPCompleter(shell=self, namespace=self.user_ns, global_namespace=self.user_global_ns, parent=self)
+
+    def _add_command_completers(self):
+        """Set the hooks that complete what follows certain words; once."""
+        if not self._command_completers:
+            return
+        from zmqkernel.shell.completion import completerlib
+        for word, name in self._command_completers:
+            self.set_hook("complete_command", getattr(completerlib, to_native(name)), str_key=word)
+        self._command_completers = ()
 
     @property
     def Completer(self):
@@ -391,6 +400,12 @@ class ShellConstruction(ShellOptions):
     def init_pdb(self):
         """Note whether exceptions start the debugger."""
         self.call_pdb = self.pdb
+
+
+#: word at the start of a line -> the function of ``completerlib`` that completes what follows
+_COMMAND_COMPLETERS = (("import", "module_completer"), ("from", "module_completer"),
+                       ("%aimport", "module_completer"), ("%run", "magic_run_completer"),
+                       ("%cd", "cd_completer"), ("%reset", "reset_completer"))
 
 
 class _Hooks(object):

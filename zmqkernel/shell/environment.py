@@ -61,3 +61,33 @@ def add_virtualenv(folder, warn):
 def _version():
     from ipython_compat import python_version
     return python_version()[:2]
+
+
+def guarded_open(file, *args, **kwargs):
+    """Open a file; the builtin ``open``, but for the standard streams' descriptors.
+
+    :raises ValueError: for 0, 1 and 2: closing the file would close the stream under the shell.
+    """
+    if isinstance(file, int) and file in (0, 1, 2):
+        raise ValueError("IPython won't let you open fd=%s by default as it is likely to crash IPython. If you know "
+                         "what you are doing, you can use builtins' open." % file)
+    return open(file, *args, **kwargs)
+
+
+guarded_open.__name__ = str("open")
+
+
+def path_links(path):
+    """Return ``path`` and what it links to, link by link.
+
+    :param path: a ``pathlib.Path``.
+    :return: a list of paths.
+    """
+    found = [path]
+    while path.is_symlink():
+        target = os.readlink(str(path))
+        path = type(path)(os.path.normpath(os.path.join(os.path.dirname(str(path)), target)))
+        if path in found:
+            break
+        found.append(path)
+    return found

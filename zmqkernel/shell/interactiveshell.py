@@ -18,6 +18,7 @@ from zmqkernel.shell.construction import ShellConstruction
 from zmqkernel.shell.delegation import delegate, delegate_value
 from zmqkernel.shell.docstrings import sphinxify  # noqa: F401
 from zmqkernel.shell.errors import InputRejected
+from zmqkernel.shell.environment import path_links
 from zmqkernel.shell.events import available_events  # noqa: F401
 from zmqkernel.shell.exception_report import ExceptionReports
 from zmqkernel.shell.execution.async_helpers import (  # noqa: F401
@@ -434,6 +435,14 @@ class InteractiveShell(ShellConstruction):
         raise ValueError("ip.register_post_execute is deprecated since IPython 1.0, use "
                          "ip.events.register('post_run_cell', func) instead.")
 
+    @staticmethod
+    def get_path_links(p):
+        """Return a path and what it links to, link by link.
+
+        :param p: a ``pathlib.Path``.
+        """
+        return path_links(p)
+
     # -- output
 
     @property
@@ -469,7 +478,7 @@ class InteractiveShell(ShellConstruction):
     def pycolorize(self):
         """The function that colours Python source."""
         from zmqkernel.shell.colors import Parser
-        return Parser(theme_name=self.colors, parent=self).format
+        return Parser(out="str", theme_name=self.colors, parent=self).format
 
     @property
     def banner(self):

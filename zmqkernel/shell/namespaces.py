@@ -76,16 +76,9 @@ class Namespaces(object):
         names = {"_ih": history.input_hist_parsed, "_oh": history.output_hist, "_dh": history.dir_hist,
                  "In": history.input_hist_parsed, "Out": history.output_hist,
                  "get_ipython": shell.get_ipython, "exit": shell.exiter, "quit": shell.exiter}
-        if shell.open_replacement is not None:
-            names["open"] = shell.open_replacement
+        names["open"] = shell.open_replacement
         names = dict((to_native(name), value) for name, value in names.items())
-        # The last results are the user's as soon as there are any; those of the history are not.
         self.user_ns_hidden.update(names)
-        self.user_ns_hidden.update((to_native(name), "") for name in ("_i", "_ii", "_iii", "_", "__", "___"))
-        for name in ("_i", "_ii", "_iii"):
-            self.user_ns.setdefault(to_native(name), "")
-        for name in ("_", "__", "___"):
-            self.user_ns.setdefault(to_native(name), "")
         self.user_ns.update(names)
 
     @property

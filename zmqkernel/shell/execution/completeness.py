@@ -8,6 +8,7 @@ import warnings
 from ipython_compat.aliases import public
 from ipython_compat.compiler_flags import ALLOW_TOP_LEVEL_AWAIT, AWAIT_NEEDS_WRAPPING
 from zmqkernel.shell.execution import tokens
+from zmqkernel.shell.execution.tokens import OP
 
 COMPLETE, INCOMPLETE, INVALID = "complete", "incomplete", "invalid"
 
@@ -52,14 +53,14 @@ def find_last_indent(lines):
     return len(match.group(0).replace("\t", " " * 4)) if match else 0
 
 
-def has_sunken_brackets(line_tokens):
+def has_sunken_brackets(tokens):
     """Return whether brackets are closed that were not opened, or by the wrong partner.
 
-    :param line_tokens: a flat list of tokens.
+    :param tokens: a flat list of tokens.
     """
     opened = []
-    for token in line_tokens:
-        if token.type != tokens.OP:
+    for token in tokens:
+        if token.type != OP:
             continue
         if token.string in _OPENING:
             opened.append(token.string)

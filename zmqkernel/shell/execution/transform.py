@@ -6,7 +6,7 @@ a list of lines.  *Token* transformers (:class:`TokenTransformBase`) know where 
 
 The terminal uses this module without a shell, to know whether an input is complete: it imports nothing heavy.
 """
-from __future__ import absolute_import, unicode_literals
+from __future__ import absolute_import, print_function, unicode_literals
 
 import re
 
@@ -133,6 +133,14 @@ class TransformerManager(object):
         if self.on_error is None:
             raise exc
         self.on_error(transformer, exc)
+
+
+def show_linewise_tokens(s):
+    """Print the tokens of a text, line by line; a help for writing transformers."""
+    for line in make_tokens_by_line((s if s.endswith("\n") else s + "\n").splitlines(True)):
+        print("Line -------")
+        for token in line:
+            print(" ", token)
 
 
 def _same_length(transformed, lines, candidate):
