@@ -128,6 +128,9 @@ class ExceptionReports(object):
         :param stb: its lines.
         """
         self.shell._last_traceback = stb
+        formatter = self.shell.InteractiveTB
+        if getattr(formatter, "tb_join_char", "\n") != "\n":  # sinks and frontends join lines by line ends
+            stb = formatter.stb2text(stb).split("\n")
         self.shell.sink.error(etype, evalue, stb)
 
     def showsyntaxerror(self, filename=None, running_compiled_code=False):
@@ -140,8 +143,9 @@ class ExceptionReports(object):
         etype, value, last_traceback = shell._get_exc_info()
         if filename and issubclass(etype, SyntaxError):
             value.filename = filename
-        frames = traceback.extract_tb(last_traceback) if running_compiled_code else []
-        shell._showtraceback(etype, value, shell.SyntaxTB.structured_traceback(etype, value, frames))
+        frames = last_traceback if running_compiled_code else []
+        stb = shell.SyntaxTB.structured_traceback(etype, value, frames)
+        shell._showtraceback(etype, value, [shell.SyntaxTB.stb2text(stb)])
 
     def showindentationerror(self):
         """Show an ``IndentationError``; the terminal adds advice."""

@@ -10,7 +10,7 @@ from ipython_compat.aliases import public
 from ..coloring.tokens import Token
 from .base import TBTools
 from .chain import chain_of
-from .exception_text import exception_streams
+from .exception_text import exception_streams, is_syntax_error
 from .groups import group_lines, has_group
 from .naming import file_tokens
 from .records import user_links
@@ -57,6 +57,8 @@ class ListTB(TBTools):
 
     def _format_exception_only(self, etype, value):
         streams = exception_streams(etype, value, self.compiler)
+        if is_syntax_error(etype) and len(streams) > 1:  # the place and what is wrong there are one line of the list
+            streams[:2] = [streams[0] + streams[1]]
         return [self._format(stream) for stream in streams]
 
     def _heading(self):
