@@ -12,9 +12,10 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import codecs
 import errno
 import os
+from json.encoder import encode_basestring_ascii
 
 from ipython_compat.clock import monotonic
-from zmqkernel.protocol import jsontext, packets
+from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import EMPTY
 
 #: seconds for which chunks are joined
@@ -221,4 +222,4 @@ class Output(object):
 
 def stream_content(name, text):
     """Return the content of a ``stream`` message as JSON in bytes."""
-    return b"".join((b'{"name":"', name.encode("ascii"), b'","text":', jsontext.literal(text), b"}"))
+    return ('{"name":"%s","text":%s}' % (name, encode_basestring_ascii(text))).encode("ascii")

@@ -15,20 +15,10 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import json
 import numbers
-from json.encoder import encode_basestring_ascii
 
 import six
 
 from .errors import InvalidJSON, NotSerializable
-
-#: characters from which :func:`literal` takes its quicker way, and one in how many may be a quote or a backslash
-LARGE, FEW = 4096, 60
-
-#: characters that are written with a backslash, the backslash itself first
-_ESCAPES = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\r", b"\\r"), (b"\t", b"\\t"))
-
-#: the control characters besides these
-_CONTROLS = bytes(bytearray(code for code in range(32) if code not in (9, 10, 13)))
 
 #: deeper than any sensible message, and shallower than where the interpreter gives up
 DEPTH_LIMIT = 200
@@ -82,25 +72,6 @@ def loads(raw, what="message"):
     if not isinstance(value, dict):
         raise InvalidJSON("%s is not a JSON object but %s" % (what, _json_kind(value)))
     return value
-
-
-def literal(text):
-    """Return a text as a JSON string, in bytes.  Made for large texts, of which output consists.
-
-    Output has few characters that need escaping besides ends of lines.  There, replacing them one kind after the
-    other is three times as fast as the encoder's look at each character; where they are many the encoder is faster.
-
-    :param text: text without lone surrogates.
-    """
-    if len(text) < LARGE:
-        return encode_basestring_ascii(text).encode("ascii")
-    raw = text.encode("utf-8")
-    if raw.count(b'"') + raw.count(b"\\") > len(raw) // FEW or len(raw.translate(None, _CONTROLS)) != len(raw):
-        return encode_basestring_ascii(text).encode("ascii")
-    for character, escaped in _ESCAPES:
-        if character in raw:
-            raw = raw.replace(character, escaped)
-    return b'"' + raw + b'"'
 
 
 def clean(value, path="value", depth=0):

@@ -80,11 +80,3 @@ def test_what_is_not_an_object_is_refused_with_the_reason(raw, reason):
         jsontext.loads(raw, "the content")
     assert str(caught.value).startswith("the content is not") or "nested" in str(caught.value)
     assert reason in str(caught.value) or raw[:1] == b"["
-
-
-@pytest.mark.parametrize("text", [
-    "", "short \" \\ \n", "plain line\n" * 2000, "tab\tand\r\n" * 2000, 'a "quoted" word \\ in a long line of output\n' * 200,
-    '"\\' * 5000, "bell \x07 and null \x00\n" * 1000, "h\xe9llo \u4e16\u754c \U0001f600\n" * 2000, "\x7f\x80" * 5000,
-], ids=[str(i) for i in range(9)])
-def test_large_texts_are_strings_of_json(text):
-    assert json.loads(jsontext.literal(text).decode("utf-8")) == text

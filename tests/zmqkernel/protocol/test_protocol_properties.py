@@ -100,9 +100,3 @@ def test_arbitrary_bytes_as_json_raise_nothing_but_errors_of_the_wire(raw):
         assert isinstance(jsontext.loads(raw), dict)
     except WireError:
         pass
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.text(st.characters(blacklist_categories=["Cs"]), max_size=40), st.integers(1, 400))
-def test_large_texts_are_strings_of_json_whatever_they_are(text, times):
-    assert jsontext.loads(b'{"text":' + jsontext.literal(text * times) + b"}") == {"text": text * times}
