@@ -20,6 +20,7 @@ def delegate(collaborator, method):
 
     @functools.wraps(method)
     def call(self, *args, **kwargs):
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         return getattr(getattr(self, collaborator), name)(*args, **kwargs)
     return call
 

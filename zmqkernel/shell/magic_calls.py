@@ -46,6 +46,7 @@ class MagicCalls(object):
         :param _stack_depth: 1 where the caller's variables count, more for those of a frame above it.
         :raises UsageError: where there is no such magic, and whatever the magic raises.
         """
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         shell = self.shell
         magic = self._found("line", magic_name)
         depth = _stack_depth + 1  # this method's frame is between the caller's and what looks at it
@@ -66,6 +67,7 @@ class MagicCalls(object):
         :param cell: the other lines.
         :raises UsageError: where there is no such magic, or it needs a body and gets none; and whatever it raises.
         """
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         shell = self.shell
         magic = self._found("cell", magic_name)
         if cell == "":

@@ -243,7 +243,6 @@ class BasicMagics(Magics):
         from zmqkernel.shell.magics.notebooks import session_notebook, write_notebook
         write_notebook(session_notebook(self.shell.history_manager), args.filename)
 
-    @line_magic
     def profile(self, parameter_s=""):
         """Print the name of the profile in use."""
         print(self.shell.profile)

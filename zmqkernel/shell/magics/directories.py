@@ -136,13 +136,13 @@ class DirectoryMagics(Magics):
 
         %pushd [folder]
         """
-        stack = self.shell.dir_stack
-        here = current_folder()
+        here, home = current_folder(), to_text(os.path.expanduser("~"))
         folder = os.path.expanduser(unquote(parameter_s.strip()))
+        if folder and not os.path.isdir(to_native(folder)) and folder not in self._bookmarks():
+            raise UsageError("%%pushd: no such folder: %s" % folder)
         if folder:
             self.cd(folder)
-        stack.insert(0, here.replace(to_text(os.path.expanduser("~")), "~", 1)
-                     if here.startswith(to_text(os.path.expanduser("~"))) else here)
+        self.shell.dir_stack.insert(0, "~" + here[len(home):] if here.startswith(home) else here)
         return self.shell.run_line_magic("dirs", "")
 
     @line_magic

@@ -90,8 +90,8 @@ def as_latex(docs, escape):
 
 def as_text(docs):
     """Return the documentation of magics as plain text."""
-    return "\n".join("%s%s:\n%s\n" % (magic_escapes[kind], name, _indent(doc.strip()))
-                     for kind, name, doc in _in_order(docs))
+    return "\n".join("%s%s:\n%s%s" % (magic_escapes[kind], name, _indent(doc.strip()), "\n" if "\n" in doc else "")
+                     for kind, name, doc in _in_order(docs)) + "\n"
 
 
 def _in_order(docs):

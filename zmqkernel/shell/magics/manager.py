@@ -26,6 +26,14 @@ def _kinds(magic_kind):
     return magic_kinds if magic_kind is None else (magic_kind,)
 
 
+def _summary(text):
+    """Return the first line of a documentation, after the usage that declared arguments put in front of it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and lines[0].strip() == "::":
+        lines = [line for line in lines[1:] if not line.startswith("  ")] or lines
+    return lines[0].strip() if lines else ""
+
+
 @public("IPython.core.magic")
 class MagicsManager(Configurable):
     """The magics of one shell: ``magics[kind][name]``, where a magic not imported yet is a :class:`LazyMagic`."""
@@ -87,7 +95,7 @@ class MagicsManager(Configurable):
             for name, func in six.iteritems(self.magics[kind]):
                 text = getattr(func, "__doc__", None)
                 if text and brief:
-                    text = text.strip().split("\n", 1)[0].rstrip()
+                    text = _summary(text)
                 docs[kind][name] = text.rstrip() if text else missing
         return docs
 

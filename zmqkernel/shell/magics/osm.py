@@ -180,13 +180,11 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
     def pycat(self, parameter_s=""):
         """Show Python source through the pager, with colours.
 
-        %pycat source       a file, a URL, a macro, a variable, or a range of the history (%history)
+        %pycat [source]     a file, a URL, a macro, a variable, or a range of the history (%history); without it, all
+                            inputs of this session
         """
-        name = parameter_s.strip()
-        if not name:
-            raise UsageError("%pycat: of what? (usage: %pycat FILE | URL | RANGE | MACRO | NAME)")
         try:
-            source = self.shell.find_user_code(name, skip_encoding_cookie=False)
+            source = self.shell.find_user_code(parameter_s.strip(), skip_encoding_cookie=False)
         except (ValueError, TypeError, EnvironmentError):
             print("Error: no such file, variable, URL, history range or macro")
             return

@@ -12,6 +12,7 @@ import timeit
 from ipython_compat import to_native
 from ipython_compat.aliases import public
 from zmqkernel.shell.errors import UsageError
+from zmqkernel.shell.execution.compiling import remember_source
 from zmqkernel.shell.magics.arguments import argument, magic_arguments
 from zmqkernel.shell.magics.base import (
     Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand, output_can_be_silenced)
@@ -140,6 +141,7 @@ class Timer(timeit.Timer):
 
     def timeit(self, number=timeit.default_number):
         """Return the seconds of one run of ``number`` loops, without collections of garbage in it."""
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         loops = _repeat(None, number)
         collecting = gc.isenabled()
         gc.disable()
@@ -200,6 +202,7 @@ class TimingMagics(Magics):
 
         The code runs in your namespace, where reading a variable takes longer than inside a function.
         """
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         options, statement = self.parse_options(line, "n:r:tcp:qov:", posix=False, strict=False,
                                                 preserve_non_opts=True)
         if not statement and cell is None:
@@ -224,7 +227,9 @@ class TimingMagics(Magics):
     def _compile_inner(self, setup, code, local_ns):
         """Return the function to time, and the seconds it took to compile."""
         shell = self.shell
-        trees = [shell.transform_ast(shell.compile.ast_parse(shell.transform_cell(part))) for part in (setup, code)]
+        sources = [shell.transform_cell(part) for part in (setup, code)]
+        remember_source(to_native("<magic-timeit>"), sources[1])
+        trees = [shell.transform_ast(shell.compile.ast_parse(source)) for source in sources]
         # what a cell's transformers leave empty still needs a statement
         for tree in trees:
             tree.body = tree.body or ast.parse("pass").body
@@ -263,6 +268,7 @@ class TimingMagics(Magics):
         Shows the processor's time and the time on the wall; and the time to compile, when it is more than 0.1 s: that
         is where ``3**999999`` is computed. ``%timeit`` measures more exactly.
         """
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         option = _RAISE_OPTION.match(line)
         code = line[option.end():] if option else line
         if code.strip() and cell is not None:
@@ -277,7 +283,8 @@ class _TimedRun(object):
         self.shell = shell
         self.local_ns = local_ns
         start = time.time()
-        tree = shell.transform_ast(shell.compile.ast_parse(shell.transform_cell(code)))
+        self.source = shell.transform_cell(code)
+        tree = shell.transform_ast(shell.compile.ast_parse(self.source))
         self.parsing = time.time() - start
         start = time.time()
         self.statements, self.expression = self._compile(tree)
@@ -288,36 +295,35 @@ class _TimedRun(object):
         body = tree.body
         last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
         where = to_native("<timed exec>" if body or last is None else "<timed eval>")
+        remember_source(where, self.source)
         compile_ = self.shell.compile
         statements = compile_(tree, where, to_native("exec")) if body else None
         expression = compile_(ast.Expression(last.value), where, to_native("eval")) if last is not None else None
         return statements, expression
 
     def run(self, raising):
+        __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         from zmqkernel.shell.utils.timing import clock2
         space = self.shell.user_ns
         # the namespace of the frame it is used in; at the top level that is the user's own
         local = space if self.local_ns is None else self.local_ns
-        error, value = None, None
+        value = None
         wall, cpu = timeit.default_timer(), clock2()
         try:
             if self.statements is not None:
                 exec(self.statements, space, local)
             if self.expression is not None:
                 value = eval(self.expression, space, local)
-        except Exception:  # raised again when the times are told
-            error = sys.exc_info()
-        cpu_end, wall_end = clock2(), timeit.default_timer()
-        self._report(wall_end - wall, cpu_end[0] - cpu[0], cpu_end[1] - cpu[1])
-        if error is not None and raising:
-            import six
-            try:
-                six.reraise(*error)
-            finally:
-                del error
+        except Exception:
+            self._report(timeit.default_timer() - wall, cpu, clock2())
+            if raising:
+                raise
+        else:
+            self._report(timeit.default_timer() - wall, cpu, clock2())
         return value
 
-    def _report(self, wall, user, system):
+    def _report(self, wall, cpu, cpu_end):
+        user, system = cpu_end[0] - cpu[0], cpu_end[1] - cpu[1]
         if sys.platform != "win32":
             print("CPU times: user %s, sys: %s, total: %s"
                   % (format_time(user), format_time(system), format_time(user + system)))
@@ -340,6 +346,7 @@ def _globals_with(user_ns, local_ns):
 
 def _enough_loops(timer):
     """Return the power of ten that makes a run long enough."""
+    __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
     for power in range(10):
         number = 10 ** power
         if timer.timeit(number) >= LONG_ENOUGH:
