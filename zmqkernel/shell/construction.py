@@ -219,6 +219,7 @@ class ShellConstruction(ShellOptions):
         """Create the hooks, each with its default."""
         from zmqkernel.shell.utils.strdispatch import StrDispatch
         self.strdispatchers = {"complete_command": StrDispatch()}
+        self._has_command_completers = False
         self.hooks = _Hooks()
         for name in hooks.__all__:
             self.set_hook(name, getattr(hooks, name), 100)
@@ -322,20 +323,16 @@ class ShellConstruction(ShellOptions):
 
     def _make_completer(self):
         from zmqkernel.shell.completion.completer import IPCompleter
-        from zmqkernel.shell.completion.completerlib import COMMAND_COMPLETERS
-        for command, completer in COMMAND_COMPLETERS:
-            self.set_hook("complete_command", completer, str_key=command)
         self._add_command_completers()
         return IPCompleter(shell=self, namespace=self.user_ns, global_namespace=self.user_global_ns, parent=self)
 
     def _add_command_completers(self):
         """Set the hooks that complete what follows certain words; once."""
-        if not self._command_completers:
-            return
-        from zmqkernel.shell.completion import completerlib
-        for word, name in self._command_completers:
-            self.set_hook("complete_command", getattr(completerlib, to_native(name)), str_key=word)
-        self._command_completers = ()
+        if not self._has_command_completers:
+            self._has_command_completers = True
+            from zmqkernel.shell.completion.completerlib import COMMAND_COMPLETERS
+            for command, completer in COMMAND_COMPLETERS:
+                self.set_hook("complete_command", completer, str_key=command)
 
     @property
     def Completer(self):
@@ -400,12 +397,6 @@ class ShellConstruction(ShellOptions):
     def init_pdb(self):
         """Note whether exceptions start the debugger."""
         self.call_pdb = self.pdb
-
-
-#: word at the start of a line -> the function of ``completerlib`` that completes what follows
-_COMMAND_COMPLETERS = (("import", "module_completer"), ("from", "module_completer"),
-                       ("%aimport", "module_completer"), ("%run", "magic_run_completer"),
-                       ("%cd", "cd_completer"), ("%reset", "reset_completer"))
 
 
 class _Hooks(object):
