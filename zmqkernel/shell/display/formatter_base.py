@@ -17,6 +17,7 @@ from ..utils.dir2 import get_real_method
 from ..utils.sentinel import Sentinel
 from .pretty import _mro
 
+_PACKAGE = __name__.rpartition(".")[0]
 _raise_key_error = Sentinel(str("_raise_key_error"), str("IPython.core.formatters"), "Stands for: raise KeyError.")
 
 
@@ -37,15 +38,24 @@ class FormatterABC(six.with_metaclass(abc.ABCMeta, object)):
         """Return the object in the formatter's MIME type, with metadata in a pair, or None where it has no such form."""
 
 
+def _without_our_frames(traceback):
+    """Return a traceback from the first frame on that is not of this folder, where there is one."""
+    theirs = traceback
+    while theirs is not None and theirs.tb_frame.f_globals.get("__package__") == _PACKAGE:
+        theirs = theirs.tb_next
+    return theirs or traceback
+
+
 def _report():
     """Show the exception being handled, by the shell where there is one."""
+    etype, value, trace = sys.exc_info()
+    trace = _without_our_frames(trace)
     shell = get_ipython()
-    exc_info = sys.exc_info()
     if shell is not None:
-        shell.showtraceback(exc_info)
+        shell.showtraceback((etype, value, trace), tb_offset=0)
     else:
         import traceback
-        traceback.print_exception(*exc_info)
+        traceback.print_exception(etype, value, trace)
 
 
 def catch_format_error(method):
