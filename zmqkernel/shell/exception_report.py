@@ -128,6 +128,9 @@ class ExceptionReports(object):
         :param stb: its lines.
         """
         self.shell._last_traceback = stb
+        name = getattr(etype, "__name__", to_text(etype))
+        from zmqkernel.shell.tracebacks.values import safe_str
+        self.shell.history_manager.note_exception(self.shell.execution_count, name, safe_str(evalue), stb)
         formatter = self.shell.InteractiveTB
         if getattr(formatter, "tb_join_char", "\n") != "\n":  # sinks and frontends join lines by line ends
             stb = formatter.stb2text(stb).split("\n")

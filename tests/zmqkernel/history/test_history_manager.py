@@ -306,3 +306,27 @@ def test_a_saving_thread_writes_when_it_is_told_to(manager):
 def test_outputs_compare_by_value():
     assert HistoryOutput("out_stream", {"stream": ["a"]}) == HistoryOutput("out_stream", {"stream": ["a"]})
     assert "out_stream" in repr(HistoryOutput("out_stream", {}))
+
+
+def test_lines_that_were_written_already_are_not_written_twice(manager, capsys):
+    store(manager, "1", "2")
+    manager.writeout_cache()
+    heir = HistoryManager(hist_file=str(manager.hist_file))
+    heir.adopt_session(manager.session_number, last_line=1)
+    heir.store_inputs(2, "2")
+    heir.store_inputs(3, "3")
+    heir.writeout_cache()
+    assert [row[:3] for row in rows(manager)] == [(1, 1, "1"), (1, 2, "2"), (1, 3, "3")]
+    assert capsys.readouterr()[1] == ""
+    heir.close()
+
+
+def test_outputs_and_exceptions_of_recorded_cells_are_kept(manager):
+    manager.note_output(1, "display_data", {"text/plain": "of no cell"})
+    manager.store_inputs(1, "1/0")
+    manager.note_output(1, "execute_result", {"text/plain": "1"})
+    manager.note_exception(1, "ZeroDivisionError", "by zero", ["line"])
+    manager.cell_finished()
+    manager.note_output(1, "display_data", {"text/plain": "too late"})
+    assert manager.outputs == {1: [HistoryOutput("execute_result", {"text/plain": "1"})]}
+    assert manager.exceptions[1]["ename"] == "ZeroDivisionError"

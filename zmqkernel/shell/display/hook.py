@@ -145,6 +145,7 @@ class DisplayHook(Configurable):
             if getattr(logger, "log_output", False):
                 logger.log_write(text, "output")
             self.shell.history_manager.output_hist_reprs[self.prompt_count] = text
+        self.shell.history_manager.note_output(self.prompt_count, "execute_result", format_dict)
 
     def finish_displayhook(self):
         """Last stage: end."""

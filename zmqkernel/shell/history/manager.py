@@ -95,6 +95,7 @@ class HistoryManager(HistoryAccessor):
             traits["config"] = config
         self.outputs = defaultdict(list)
         self.deferred = False
+        self._running_line = None
         self._lock = RLock()
         traits = dict((str(name), value) for name, value in traits.items())
         super(HistoryManager, self).__init__(shell=shell, **traits)
@@ -245,6 +246,7 @@ class HistoryManager(HistoryAccessor):
         if self._exit_re.match(source.strip()):
             return
         self.cell_finished()  # what an earlier cell left
+        self._running_line = line_num
         self.input_hist_parsed.append(source)
         self.input_hist_raw.append(source_raw)
         with self._lock:
@@ -258,6 +260,24 @@ class HistoryManager(HistoryAccessor):
             names.update(numbered)
             self.shell.push(dict((str(name), value) for name, value in names.items()), interactive=False)
 
+    def note_output(self, line_num, output_type, bundle):
+        """Keep what the running cell shows, for ``%notebook``; cells that are not recorded leave nothing.
+
+        :param line_num: its prompt's number.
+        :param output_type: as in :class:`HistoryOutput`.
+        :param bundle: MIME type to value.
+        """
+        if line_num == self._running_line:
+            self.outputs[line_num].append(HistoryOutput(output_type, bundle))
+
+    def note_exception(self, line_num, ename, evalue, traceback):
+        """Keep the exception that ended the running cell; as :meth:`note_output`.
+
+        :param traceback: a list of lines.
+        """
+        if line_num == self._running_line:
+            self.exceptions[line_num] = {"ename": ename, "evalue": evalue, "traceback": traceback}
+
     def store_output(self, line_num):
         """Have the text of a result written, where ``db_log_output`` is on and there is one.
 
@@ -270,6 +290,7 @@ class HistoryManager(HistoryAccessor):
     def cell_finished(self):
         """Write what is waiting if it is more than ``db_cache_size`` lines, unless ``deferred`` says that somebody else
         flushes."""
+        self._running_line = None
         if not self.deferred and len(self.db_input_cache) + len(self.db_output_cache) > self.db_cache_size:
             self.writeout_cache()
 
@@ -311,10 +332,20 @@ class HistoryManager(HistoryAccessor):
             [(number, line, storable(to_text(text))) for line, text in self.db_output_cache])
 
     def _write_elsewhere(self, conn):
-        """Write to a new session: the file has other text for a line of this one (prompts counted from 1 again, or two
-        processes that continue one session)."""
+        """Write where the file has a line of this session already.
+
+        Lines that are there as they are (a worker died between writing and saying so) are left out; where there is other
+        text (prompts counted from 1 again, two processes that continue one session) a new session is begun.
+        """
+        known = set(self._query("SELECT line, source, source_raw FROM history WHERE session = ?", (self._session,)))
+        fresh = [entry for entry in self.db_input_cache if tuple(entry) not in known]
+        lines = set(line for line, _, _ in known)
+        kept_apart = not any(line in lines for line, _, _ in fresh) and len(fresh) < len(self.db_input_cache)
+        self.db_input_cache[:] = fresh
+
         def write(connection):
-            self._insert_session(connection)
+            if not kept_apart:
+                self._insert_session(connection)
             self._write(connection)
 
         if conn is not None:
@@ -322,7 +353,8 @@ class HistoryManager(HistoryAccessor):
                 write(conn)
         else:
             self._transact(write)
-        self._warn("A line with this number is recorded already: history goes on as session %d." % self._session)
+        if not kept_apart:
+            self._warn("A line with this number is recorded already: history goes on as session %d." % self._session)
 
     def _say_locked(self, error):
         self._file.say("locked", "History is not written for now (%s); it will be when that has passed." % error)

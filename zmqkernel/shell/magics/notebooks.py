@@ -15,6 +15,7 @@ def session_notebook(history_manager):
     :param history_manager: whose ``input_hist_raw`` and, where it keeps them, ``outputs`` are taken.
     """
     kept = getattr(history_manager, "outputs", None) or {}
+    failed = getattr(history_manager, "exceptions", None) or {}
     cells = []
     for number, source in enumerate(history_manager.input_hist_raw):
         if number == 0 or not source:
@@ -24,7 +25,8 @@ def session_notebook(history_manager):
             "execution_count": number,
             "metadata": {},
             "source": to_text(source).splitlines(True),
-            "outputs": [_output(each, number) for each in kept.get(number, ())],
+            "outputs": [_output(each, number) for each in kept.get(number, ())]
+            + [dict(failed[each], output_type="error") for each in (number,) if each in failed],
         })
     version = ".".join("%d" % part for part in python_version())
     return {
