@@ -139,7 +139,7 @@ def _alias_text(obj):
 
 def _add_class(out, obj, oname):
     out["isclass"] = True
-    out["init_definition"] = definition(obj, oname)
+    out["init_definition"] = definition(obj, oname) or definition(_quiet(obj, "__init__"), oname)
     init = getattr(obj, "__init__", None)
     if init is not None:
         text = sources.getdoc(init)
