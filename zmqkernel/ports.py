@@ -91,6 +91,9 @@ class Interpreter(object):
     #: number of the next cell that is stored in the history
     execution_count = 1
 
+    #: whether code that ran has asked for the end of the kernel (``exit``)
+    exit_requested = False
+
     def execute(self, code, silent=False, store_history=True, user_expressions=None, allow_stdin=True,
                 cell_id=None, metadata=None):
         """Run a cell; content of ``execute_reply`` (ok or error, with payload and user expressions)."""

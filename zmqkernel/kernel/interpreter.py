@@ -31,6 +31,11 @@ class ShellInterpreter(Interpreter):
         return self.shell.execution_count
 
     @property
+    def exit_requested(self):
+        """Whether code that ran has asked for the end of the kernel."""
+        return bool(getattr(self.shell, "exit_now", False))
+
+    @property
     def banner(self):
         """What a frontend shows when it has connected."""
         return to_text(getattr(self.shell, "banner", "") or "")

@@ -111,6 +111,8 @@ class WorkerLoop(object):
         self._send_reply(number, message, reply)
         if not self._link.waiting():
             self._flush_history()
+        if self._session.kernel.interpreter.exit_requested:
+            self._link.send([packets.BYE])
 
     def _answer(self, number, message, leased):
         """Have the request handled; return the reply, or None where it has none."""
