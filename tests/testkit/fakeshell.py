@@ -26,7 +26,8 @@ class Payloads(object):
 class History(object):
     """Three inputs; what was asked for is recorded."""
 
-    ENTRIES = [(1, 1, "a = 1"), (1, 2, "a"), (2, 1, "b")]
+    ENTRIES = [(1, 1, "a = 1"), (1, 2, "a"), (0, 1, "b")]
+    session_number = 2
 
     def __init__(self):
         self.asked = []

@@ -113,7 +113,8 @@ class ShellInterpreter(Interpreter):
             found = manager.search(pattern or "*", raw=raw, output=output, n=n, unique=unique)
         else:
             raise ValueError('hist_access_type is "%s"; it has to be "tail", "range" or "search"' % hist_access_type)
-        return {"status": "ok", "history": [_history_entry(entry, output) for entry in found]}
+        current = getattr(manager, "session_number", 0)
+        return {"status": "ok", "history": [_history_entry(entry, output, current) for entry in found]}
 
     def flush(self):
         """Write what was entered to the history file."""
@@ -145,9 +146,13 @@ def _described(match):
             "signature": getattr(match, "signature", "") or ""}
 
 
-def _history_entry(entry, output):
-    """Return (session, line, input), or (session, line, (input, output)), as JSON has it."""
+def _history_entry(entry, output, current):
+    """Return (session, line, input), or (session, line, (input, output)), as JSON has it.
+
+    The shell calls its own session 0; a frontend is told the number, which is still right when the kernel is gone.
+    """
     session, line, source = entry
+    session = session or current
     if not output:
         return [session, line, source]
     source, shown = source
