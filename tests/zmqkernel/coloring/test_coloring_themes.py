@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from zmqkernel.shell.colors import (
-    LinuxColors, NeutralColors, Parser, Theme, Token, render_tokens, theme_table, token_from_str)
+    LinuxColors, NeutralColors, Parser, Theme, ThemeTable, Token, render_tokens, theme_table, token_from_str)
 
 KEYWORD = "\x1b[38;5;81mdef\x1b[39m"
 
@@ -72,20 +72,32 @@ def _environment():
 
 
 def test_themes_come_from_data_and_from_files(tmp_path):
-    theme = Theme.from_dict({"name": "mine", "base": "default", "style": {"ExcName": "ansiblue"},
+    theme = Theme.from_dict({"name": "mine", "base": "default", "extra_style": {"ExcName": "ansiblue"},
                              "symbols": {"arrow_head": "}"}})
     assert theme.format([(Token.ExcName, "x")]) == "\x1b[34mx\x1b[39m" and theme.make_arrow(3) == "-} "
     path = tmp_path / "file.json"
-    path.write_text("%s" % json.dumps({"style": {"Token.ExcName": "ansigreen"}}))
+    path.write_text("%s" % json.dumps({"extra_style": {"Token.ExcName": "ansigreen"}}))
     loaded = Theme.from_file(path)
     assert loaded.name == "file" and loaded.format([(Token.ExcName, "x")]) == "\x1b[32mx\x1b[39m"
 
 
-@pytest.mark.parametrize("data", [{}, {"name": "x", "colour": 1}, {"name": "x", "symbols": {"tail": "-"}},
+@pytest.mark.parametrize("data", [{}, {"name": "x", "extra_style": {"excname": ""}}, {"name": "x", "symbols": {"tail": "-"}},
                                   {"name": "x", "symbols": {"arrow_head": "-" * 50}}])
 def test_data_that_is_no_theme_is_refused(data):
     with pytest.raises(ValueError):
         Theme.from_dict(data)
+
+
+def test_the_users_themes_are_found(tmp_path, monkeypatch):
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "own.json").write_text("%s" % json.dumps({"extra_style": {"ExcName": "ansiblue"}}))
+    (tmp_path / "themes" / "broken.json").write_text("[]")
+    monkeypatch.setenv(str("IPYTHONDIR"), str(tmp_path))
+    table = ThemeTable()
+    with pytest.warns(UserWarning):
+        assert "own" in table
+    assert table["own"].format([(Token.ExcName, "x")]) == "\x1b[34mx\x1b[39m"
+    assert "own" in list(table) and "linux" in list(table)
 
 
 def test_an_added_theme_can_be_used_by_name():

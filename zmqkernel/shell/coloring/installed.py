@@ -1,6 +1,7 @@
-"""Themes that installed packages offer as entry points."""
+"""Themes that installed packages offer as entry points, and those in the user's folder."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import warnings
 
 
@@ -31,4 +32,31 @@ def installed_themes(group):
             found.append(theme if isinstance(theme, Theme) else Theme.from_file(theme))
         except Exception as error:  # what a package does in its import is not known
             warnings.warn("theme %s could not be loaded: %s: %s" % (point.name, type(error).__name__, error))
+    return found
+
+
+def _user_folder(dirname):
+    from ..getipython import get_ipython
+    top = getattr(get_ipython(), "ipython_dir", None) or os.environ.get(str("IPYTHONDIR"))
+    return os.path.join(top or os.path.expanduser(str("~/.ipython")), dirname)
+
+
+def user_themes(dirname):
+    """Return the themes of the JSON files in folder ``dirname`` of the user's IPython folder.
+
+    A file that is not a theme is warned about.
+    """
+    from .theme import Theme
+    folder = _user_folder(dirname)
+    try:
+        names = sorted(os.listdir(folder))
+    except EnvironmentError:  # most people have no such folder
+        return []
+    found = []
+    for name in names:
+        if name.endswith(".json"):
+            try:
+                found.append(Theme.from_file(os.path.join(folder, name)))
+            except (EnvironmentError, ValueError) as error:
+                warnings.warn("%s is not a theme: %s" % (os.path.join(folder, name), error))
     return found

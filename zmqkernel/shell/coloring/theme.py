@@ -39,48 +39,39 @@ class Theme(object):
 
     @classmethod
     def from_dict(cls, data):
-        """Build a theme from plain data: ``name``, and optionally ``base``, ``style`` (dotted token names to
-        definitions) and ``symbols``.
+        """Build a theme from plain data.
 
-        :raises ValueError: where ``data`` has another shape.
+        :param data: ``name``, and optionally ``base``, ``extra_style`` (dotted token names to definitions) and
+            ``symbols``; other keys are remarks.
+        :raises ValueError: where there is no name, no such token, no such symbol, or one is too long.
         """
-        unknown = sorted(set(data) - set(("name", "base", "style", "extra_style", "symbols")))
-        if unknown:
-            raise ValueError("a theme has no %s" % ", ".join(unknown))
         name = data.get("name")
         if not name or not hasattr(name, "lower"):
             raise ValueError("a theme needs a name")
-        style = data.get("style", data.get("extra_style")) or {}
         symbols = data.get("symbols") or {}
         for key, value in symbols.items():
             if key not in palettes.PLAIN_SYMBOLS:
                 raise ValueError("theme %s: no such symbol: %s" % (name, key))
             if len(value) > MAX_SYMBOL_LENGTH:
                 raise ValueError("theme %s: symbol %s is longer than %d" % (name, key, MAX_SYMBOL_LENGTH))
+        style = data.get("extra_style") or {}
         extra = dict((token_from_str(key), value) for key, value in style.items())
         return cls(name, data.get("base"), extra, symbols=symbols)
 
     @classmethod
     def from_file(cls, path):
-        """Read a theme from a JSON file (or TOML, where the interpreter has ``tomllib``); see :meth:`from_dict`.
+        """Read a theme from a JSON file; see :meth:`from_dict`.  Without a name it is called like the file.
 
         :raises ValueError: where the file is not a theme.
-        :raises OSError: where it cannot be read.
+        :raises EnvironmentError: where it cannot be read.
         """
         import io
-        path = str(path)
-        with io.open(path, encoding="utf-8") as stream:
-            text = stream.read()
-        if path.endswith(".toml"):
-            try:
-                import tomllib
-            except ImportError:
-                raise ValueError("%s: this Python cannot read TOML; use JSON" % path)
-            data = tomllib.loads(text)
-        else:
-            import json
-            data = json.loads(text)
-        data.setdefault("name", os.path.splitext(os.path.basename(path))[0])
+        import json
+        with io.open(str(path), encoding="utf-8") as stream:
+            data = json.load(stream)
+        if not isinstance(data, dict):
+            raise ValueError("a theme is an object with a name")
+        data.setdefault("name", os.path.splitext(os.path.basename(str(path)))[0])
         return cls.from_dict(data)
 
     @property
@@ -158,16 +149,17 @@ def _build(key):
 
 
 class ThemeTable(collections_abc.Mapping):
-    """The themes by name: those built in, those that were added, and those of installed packages.
+    """The themes by name: those built in, those that were added, the user's, and those of installed packages.
 
-    Packages offer themes under the entry point group ``ipython.themes``; they are looked up when a name is asked for
-    that is not known yet.
+    The user's are the JSON files in the folder ``themes`` of the IPython folder.  Packages offer themes under the entry
+    point group ``ipython.themes``.  Both are looked up when a name is asked for that is not known yet.
     """
 
     def __init__(self):
         self._themes = {}
         self._names = list(palettes.ORDER)
         self._searched = False
+        self._read_folder = False
 
     def add(self, theme, name=None):
         """Add ``theme``, under its own name or under ``name``; one of that name is replaced."""
@@ -193,8 +185,16 @@ class ThemeTable(collections_abc.Mapping):
         except KeyError:
             raise KeyError("no theme is called %s; there are: %s" % (name, ", ".join(self._names)))
 
+    def _find_users(self):
+        if not self._read_folder:
+            self._read_folder = True
+            from .installed import user_themes
+            for theme in user_themes(USER_THEME_DIRNAME):
+                self.add(theme)
+
     def _find_installed(self, name):
-        if self._searched:
+        self._find_users()
+        if self._searched or name in self._themes:
             return
         self._searched = True
         from .installed import installed_themes
@@ -202,9 +202,11 @@ class ThemeTable(collections_abc.Mapping):
             self.add(theme)
 
     def __iter__(self):
-        return iter(self._names)
+        self._find_users()
+        return iter(list(self._names))
 
     def __len__(self):
+        self._find_users()
         return len(self._names)
 
 
