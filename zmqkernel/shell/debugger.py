@@ -142,9 +142,12 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         finally:
             self._forget_chain()
 
-    def get_stack(self, *args, **kwargs):
-        """Return the stack and the index of the current frame, without what lies outside of the shell's cell."""
-        stack, index = OldPdb.get_stack(self, *args, **kwargs)
+    def get_stack(self, f, t):
+        """Return the stack and the index of the current frame; after an exception, without the shell's own frames."""
+        stack, index = OldPdb.get_stack(self, f, t)
+        if f is None and self._predicates["ipython_internal"]:
+            outside = self._outside_of_cell(stack)
+            stack, index = stack[outside:], max(0, index - outside)
         return stack, index
 
     def stop_here(self, frame):

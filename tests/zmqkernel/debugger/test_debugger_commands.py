@@ -222,3 +222,14 @@ def test_small_helpers():
 def test_the_older_name_is_the_same_module():
     import IPython.core.debugger
     assert IPython.core.debugger is debugger and Pdb.__module__ == "IPython.core.debugger"
+
+
+def shell_frame():
+    __tracebackhide__ = "__ipython_bottom__"
+    return inner(1)
+
+
+def test_frames_of_the_shell_are_not_in_the_stack(session):
+    shown = session.post_mortem(shell_frame, ["where", "up", "q"])
+    assert "shell_frame" not in shown and "Oldest frame" in shown
+    assert "skipping" not in shown

@@ -68,11 +68,15 @@ class SkippingMixin(object):
         """
         hidden = [self.skip_hidden and self._hidden_predicate(frame) for frame, _ in stack]
         if self._predicates["ipython_internal"]:
-            bottoms = [index for index, (frame, _) in enumerate(stack)
-                       if _is_bottom(self._frame_value(frame, TRACEBACKHIDE))]
-            for index in range(bottoms[-1] + 1 if bottoms else 0):
+            for index in range(self._outside_of_cell(stack)):
                 hidden[index] = True
         return hidden
+
+    def _outside_of_cell(self, stack):
+        """Return how many entries of ``stack`` stand outside of the code that a shell runs; never all of them."""
+        bottoms = [index for index, (frame, _) in enumerate(stack)
+                   if _is_bottom(self._frame_value(frame, TRACEBACKHIDE))]
+        return min(bottoms[-1] + 1, len(stack) - 1) if bottoms else 0
 
     def _is_ignored_module(self, frame):
         return bool(self.skip) and self.is_skipped_module(frame.f_globals.get("__name__"))
