@@ -8,6 +8,7 @@ from ipython_compat import to_text
 from ipython_compat.aliases import public
 
 _DOLLAR = re.compile(r"\$(\$?)([^\W\d]\w*(?:\.[^\W\d]\w*)*)", re.UNICODE)
+_LATE_CONVERSION = re.compile(r"!([rs])\Z")
 
 
 def _evaluate(expression, names):
@@ -46,6 +47,9 @@ class FullEvalFormatter(string.Formatter):
             if field is None:
                 continue
             expression = "%s:%s" % (field, spec) if spec else field
+            late = _LATE_CONVERSION.search(expression)
+            if late is not None and not conversion:  # Python 2 ends a field at the first colon, even in brackets
+                expression, conversion = expression[:late.start()], str(late.group(1))
             value = self.convert_field(_evaluate(expression, kwargs), conversion)
             pieces.append(to_text(self.format_field(value, str(""))))
         return "".join(pieces)
