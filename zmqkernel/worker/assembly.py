@@ -70,7 +70,7 @@ def build(ports, options):
     restore(shell, ports.start)
     interpreter = ShellInterpreter(shell, options.version)
     kernel = Kernel(interpreter, ports.publisher, ports.input_reader)
-    sinks = {True: StreamSink(), False: attach(kernel, shell, options.version)}
+    sinks = {True: StreamSink(shell), False: attach(kernel, shell, options.version)}
 
     def show_on(terminal):
         """Have results shown on the terminal, or published."""
