@@ -1,0 +1,165 @@
+"""What user code finds in the kernel of a Jupyter frontend."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+
+import pytest
+
+from zmqkernel.client.starting import start_kernel
+
+
+class Notebook(object):
+    """A kernel, and what it publishes for a cell."""
+
+    def __init__(self, env):
+        self.kernel = start_kernel(env=env, connection_file=os.path.join(env[str("JUPYTER_RUNTIME_DIR")], "kernel-t.json"))
+        self.client = self.kernel.client()
+        self.messages = []
+        self.client.on_iopub(self.messages.append)
+        self.client.wait_ready(30)
+
+    def run(self, code, **options):
+        """Run a cell; return the content of the reply."""
+        del self.messages[:]
+        return self.client.execute(code, timeout=30, **options).content
+
+    def value(self, expression):
+        """Return the text of an expression's value."""
+        answer = self.run("", user_expressions={"x": expression})["user_expressions"]["x"]
+        assert answer["status"] == "ok", answer
+        return answer["data"]["text/plain"]
+
+    def published(self, msg_type):
+        """Return the contents of what the last cell published of a type."""
+        return [message.content for message in self.messages if message.msg_type == msg_type]
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory):
+    home = tmp_path_factory.mktemp("notebook")
+    env = dict(os.environ, HOME=str(home), IPYTHONDIR=str(home / "ipython"), JUPYTER_RUNTIME_DIR=str(home / "runtime"))
+    notebook = Notebook(env)
+    yield notebook
+    notebook.client.close()
+    notebook.kernel.terminate()
+
+
+@pytest.mark.parametrize("expression", [
+    "type(get_ipython()).__name__ == 'ZMQInteractiveShell'",
+    "type(get_ipython()).__module__ == 'ipykernel.zmqshell'",
+    "'zmq' in str(type(get_ipython())).lower()",
+    "'terminal' not in type(get_ipython()).__module__",
+    "get_ipython().has_trait('kernel')",
+    "'ipykernel' in __import__('sys').modules",
+    "'ipykernel.zmqshell' in __import__('sys').modules",
+    "'IPKernelApp' in get_ipython().config",
+    "'connection_file' in get_ipython().config['IPKernelApp']",
+    "__import__('ipykernel').version_info >= (4,)",
+    "isinstance(get_ipython(), __import__('ipykernel.zmqshell').zmqshell.ZMQInteractiveShell)",
+    "hasattr(__import__('six').moves.builtins, '__IPYTHON__')",
+    "'zmq' not in __import__('sys').modules",
+    "'jedi' not in __import__('sys').modules",
+])
+def test_programs_see_that_they_are_in_a_notebook(notebook, expression):
+    assert notebook.value(expression) == "True"
+
+
+def test_cells_are_files(notebook):
+    notebook.run("def f(): pass")
+    name = notebook.value("f.__code__.co_filename")
+    assert "ipykernel_" in name and name.strip("'").endswith(".py")
+
+
+@pytest.mark.parametrize("expression", [
+    "get_ipython().kernel.shell is get_ipython()",
+    "get_ipython().kernel.get_parent()['header']['msg_type'] == 'execute_request'",
+    "get_ipython().kernel.get_parent('shell')['content']['allow_stdin'] is True",
+    "get_ipython().kernel._parent_header['header']['msg_id'] == get_ipython().parent_header['header']['msg_id']",
+    "get_ipython().kernel.session.session == get_ipython().kernel.session.msg('x')['header']['session']",
+    "get_ipython().kernel.language_info['name'] == 'python'",
+    "get_ipython().kernel.implementation == 'ipython'",
+    "get_ipython().kernel.execution_count == get_ipython().execution_count",
+    "get_ipython().kernel.user_ns is get_ipython().user_ns",
+    "get_ipython().kernel.log is not None",
+    "get_ipython().kernel.comm_manager.targets is not None",
+    "get_ipython().kernel.eventloop is None",
+    "get_ipython().kernel.do_complete('zi', 2)['matches'] != []",
+    "get_ipython().kernel.do_inspect('len', 2)['found']",
+    "get_ipython().kernel.do_is_complete('if 1:')['status'] == 'incomplete'",
+    "get_ipython().kernel.do_history('tail', False, True, n=1)['status'] == 'ok'",
+    "get_ipython().kernel.do_execute('1', silent=True)['status'] == 'ok'",
+    "type(get_ipython().kernel).instance() is get_ipython().kernel",
+    "'execute_request' in get_ipython().kernel.msg_types",
+])
+def test_the_kernel_object(notebook, expression):
+    assert notebook.value(expression) == "True"
+
+
+def test_code_publishes_messages_of_its_own(notebook):
+    notebook.run("k = get_ipython().kernel\n"
+                 "k.session.send(k.iopub_socket, 'custom', {'a': 1}, parent=k.get_parent())\n"
+                 "k.send_response(k.iopub_socket, 'stream', {'name': 'stdout', 'text': 'by hand'})")
+    assert notebook.published("custom") == [{"a": 1}]
+    assert {"name": "stdout", "text": "by hand"} in notebook.published("stream")
+    parents = set(message.parent_id for message in notebook.messages)
+    assert len(parents) == 1
+
+
+def test_code_asks_by_the_kernel_object(notebook):
+    notebook.client.on_input_request(lambda message: "typed" + message.content["prompt"])
+    notebook.run("x = get_ipython().kernel.raw_input('?'), get_ipython().kernel.getpass('!')")
+    assert notebook.value("[str(part) for part in x]") == "['typed?', 'typed!']"
+
+
+def test_payloads(notebook):
+    assert notebook.run("get_ipython().set_next_input('a = 1', replace=True)")["payload"] == [
+        {"source": "set_next_input", "text": "a = 1", "replace": True}]
+    page, = notebook.run("len?")["payload"]
+    assert page["source"] == "page" and "Return" in page["data"]["text/plain"]
+    assert notebook.run("exit(keep_kernel=True)")["payload"] == [{"source": "ask_exit", "keepkernel": True}]
+    assert notebook.kernel.is_alive()
+
+
+def test_displays_go_through_hooks(notebook):
+    notebook.run("seen = []\n"
+                 "def hook(msg):\n    seen.append(msg['content']['data']['text/plain'])\n"
+                 "get_ipython().display_pub.register_hook(hook)\n"
+                 "from IPython.display import display\ndisplay(41)\n"
+                 "gone = get_ipython().display_pub.unregister_hook(hook), get_ipython().display_pub.unregister_hook(hook)\n"
+                 "display(42)")
+    assert [content["data"]["text/plain"] for content in notebook.published("display_data")] == ["42"]
+    assert notebook.value("seen, gone") in ("(['41'], (True, False))", "([u'41'], (True, False))")
+
+
+def test_magics_of_kernels(notebook, tmp_path):
+    path = tmp_path / "shown.txt"
+    path.write_bytes("h\xe9llo".encode("utf-8"))
+    page, = notebook.run("%less " + str(path))["payload"]
+    assert page["data"]["text/plain"] == "h\xe9llo"
+    assert notebook.run("%more " + str(path))["payload"] == [page]
+    assert notebook.run("%less /no/such/file")["ename"] == "UsageError"
+    notebook.run("%clear")
+    assert notebook.published("clear_output") == [{"wait": False}]
+    notebook.run("%connect_info")
+    text = "".join(content["text"] for content in notebook.published("stream"))
+    assert "shell_port" in text and "--existing kernel-t.json" in text
+    notebook.run("%autosave 60")
+    assert "60000" in notebook.published("display_data")[0]["data"]["application/javascript"]
+
+
+def test_comms_of_widgets(notebook):
+    notebook.run("from ipykernel.comm import Comm\nc = Comm(target_name='t', data={'a': 1})\ngot = []\n"
+                 "c.on_msg(lambda msg: got.append(msg['content']['data']['n']))")
+    opened, = notebook.published("comm_open")
+    assert opened["target_name"] == "t" and opened["data"] == {"a": 1}
+    notebook.client.send_comm("comm_msg", {"comm_id": opened["comm_id"], "data": {"n": 5}})
+    assert notebook.value("got") == "[5]"
+    assert opened["comm_id"] in notebook.client.comm_info(timeout=30)["comms"]
+    notebook.client.send_comm("comm_close", {"comm_id": opened["comm_id"], "data": {}})
+    assert notebook.client.comm_info(timeout=30)["comms"] == {}
+
+
+def test_top_level_names_of_ipykernel(notebook):
+    notebook.run("import ipykernel, json\ninfo = ipykernel.get_connection_info(unpack=True)")
+    assert notebook.value("info['shell_port'] > 0 and isinstance(info['key'], bytes)") == "True"
+    assert notebook.value("ipykernel.get_connection_file().endswith('kernel-t.json')") == "True"
