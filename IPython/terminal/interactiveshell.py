@@ -125,11 +125,15 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
 
     # -- parts of the construction that a terminal does in its own way
 
-    def init_display_formatter(self):
+    @default("display_formatter")
+    def _display_formatter_default(self):
         """Make the display formatter; a terminal shows plain text, and what has a renderer."""
-        super(TerminalInteractiveShell, self).init_display_formatter()
-        self.display_formatter.active_types = list(display_formatter_default_active_types) + [
+        from zmqkernel.shell.display.formatters import DisplayFormatter
+
+        formatter = DisplayFormatter(parent=self)
+        formatter.active_types = list(display_formatter_default_active_types) + [
             mime for mime in self.mime_renderers if mime not in display_formatter_default_active_types]
+        return formatter
 
     def init_alias(self):
         """Define the aliases of the system's commands, and those a terminal can run: editors and pagers need it."""
@@ -139,11 +143,10 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
                 self.alias_manager.soft_define_alias(name, name)
 
     def init_magics(self):
-        """Register the magics, those of the terminal among them."""
+        """Register the magics, those of the terminal among them: they are loaded when they are used."""
         super(TerminalInteractiveShell, self).init_magics()
-        from IPython.terminal.magics import TerminalMagics
-
-        self.register_magics(TerminalMagics)
+        for name in ("autoindent", "cpaste", "paste"):
+            self.magics_manager.register_lazy(name, "IPython.terminal.magics:TerminalMagics", "line")
 
     def init_io(self):
         """Standard streams are the terminal's own; there is nothing to set up."""
@@ -212,6 +215,8 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     def ask_exit(self):
         """End the session after this cell."""
         self.keep_running = False
+        if self.tells_frontend:
+            self.payload_manager.write_payload({"source": "ask_exit", "keepkernel": False})
         super(TerminalInteractiveShell, self).ask_exit()
 
     def auto_rewrite_input(self, cmd):

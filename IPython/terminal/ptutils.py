@@ -47,28 +47,64 @@ MAGIC_LEXERS = {
 
 
 class IPythonPTLexer(Lexer):
-    """Colours what is typed: Python with magics and ``!commands``, or the language of the cell magic on top."""
+    """Colours what is typed: Python with magics and ``!commands``, or the language of the cell magic on top.
 
-    def __init__(self):
+    :param in_background: whether lexers are loaded in a thread: until one is there its text has no colours.
+    """
+
+    def __init__(self, in_background=False):
         self._lexers = {}
+        self._loading = set()
+        self._in_background = in_background
 
-    def _named(self, name):
-        if name not in self._lexers:
-            from prompt_toolkit.lexers import PygmentsLexer
+    def _load(self, name):
+        from prompt_toolkit.lexers import PygmentsLexer
 
-            self._lexers[name] = PygmentsLexer(_lexer_class(name))
-        return self._lexers[name]
+        self._lexers[name] = PygmentsLexer(_lexer_class(name))
+
+    def _load_behind(self, name):
+        """Load a lexer in a thread, and have the text drawn again when it is there."""
+        if name in self._loading:
+            return
+        self._loading.add(name)
+        import threading
+
+        from prompt_toolkit.application.current import get_app
+
+        app = get_app()
+
+        def load():
+            self._load(name)
+            app.invalidate()
+
+        thread = threading.Thread(target=load)
+        thread.daemon = True
+        thread.start()
+
+    def preload(self):
+        """Load the lexer of Python in a thread."""
+        if self._in_background:
+            self._load_behind("ipython")
 
     def lex_document(self, document):
         """Return a function from a line's number to its coloured pieces."""
         text = document.text.lstrip()
-        if not text:
-            return lambda lineno: []
-        first = text.split(None, 1)[0]
+        first = text.split(None, 1)[0] if text else ""
         name = MAGIC_LEXERS.get(first, "ipython")
-        if text.startswith("!") or first == "%%bash":
+        if text.startswith("!"):
             name = "bash"
-        return self._named(name).lex_document(document)
+        if name not in self._lexers and (self._in_background or not text):
+            if text:
+                self._load_behind(name)
+            lines = document.lines
+            return lambda lineno: [("", lines[lineno])] if lineno < len(lines) else []
+        if name not in self._lexers:
+            self._load(name)
+        return self._lexers[name].lex_document(document)
+
+    def invalidation_hash(self):
+        """Return what changes when lexers have been loaded."""
+        return len(self._lexers)
 
 
 def _lexer_class(name):

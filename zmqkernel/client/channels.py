@@ -109,14 +109,17 @@ class ZmqTransport(Transport):
         finally:
             socket.close(0)
 
-    def close(self):
-        """Close the sockets."""
+    def close(self, linger=LINGER):
+        """Close the sockets.
+
+        :param linger: milliseconds to wait for what was sent last; 0 where nobody is there to read it.
+        """
         with self._lock:
             if self._closed:
                 return
             self._closed = True
             for socket in self._sockets.values():
-                socket.close(LINGER)
+                socket.close(linger)
             if self._own_context:
                 self._context.term()
 

@@ -195,7 +195,8 @@ class KernelClient(object):
         """Let go of the connection.  The kernel stays."""
         if not self._closed:
             self._closed = True
-            self._transport.close()
+            gone = self._is_alive is not None and not self._is_alive()
+            self._transport.close(*([0] if gone else []))
             self._delivery_waker.close()
 
     # -- inside ------------------------------------------------------------------------------------------------------

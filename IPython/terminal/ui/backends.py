@@ -1,7 +1,7 @@
 """Where cells run: a kernel behind a client, or a shell of this process.  Both answer with the content of a reply."""
 from __future__ import absolute_import, unicode_literals
 
-from IPython.terminal.ui.state import terminal_lent
+from IPython.terminal.ui.state import TerminalLoan
 
 #: seconds that the menu of completions waits for a kernel
 COMPLETION_PATIENCE = 2.0
@@ -88,11 +88,24 @@ class KernelBackend(object):
 
         :raises zmqkernel.protocol.errors.KernelDied: where the kernel itself, not only its worker, is gone.
         """
+        return self.finish(self.begin(code))
+
+    def begin(self, code):
+        """Send a cell, and lend it the terminal; return what :meth:`finish` wants."""
         if not self.leases:
-            reply = self.client.execute(code, on_interrupt=self.client.interrupt).content
-        else:
-            with terminal_lent():
-                reply = self.client.execute(code, metadata={"terminal_lease": True}).content
+            return self.client.send_execute(code), None
+        client = self.client
+        loan = TerminalLoan()
+        return client.send_execute(code, metadata={"terminal_lease": True}), loan
+
+    def finish(self, begun):
+        """Wait for the reply to a cell, and take the terminal back; return the content of the reply."""
+        pending, loan = begun
+        try:
+            reply = self.client.wait(pending, on_interrupt=self.client.interrupt).content
+        finally:
+            if loan is not None:
+                loan.end()
         self.execution_count = (reply.get("execution_count") or self.execution_count) + 1
         return reply
 

@@ -74,7 +74,7 @@ class Editor(object):
             complete_style=COMPLETE_STYLES[settings.display_completions],
             enable_history_search=settings.enable_history_search,
             auto_suggest=self.auto_suggest,
-            lexer=IPythonPTLexer(),
+            lexer=IPythonPTLexer(in_background=True),
             style=DynamicStyle(lambda: self._style),
             include_default_pygments_style=False,
             mouse_support=settings.mouse_support,

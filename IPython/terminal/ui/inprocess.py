@@ -14,8 +14,14 @@ class InProcessSession(Session):
     def __init__(self, shell):
         Session.__init__(self, shell, ShellBackend(shell))
 
+    def run(self):
+        """Show prompts until the person leaves."""
+        self._leaving = False
+        Session.run(self)
+
     def interact(self):
         """Show prompts until the person leaves, or the shell is told to stop."""
+        self._leaving = False
         self.settings.keep_running = True
         Session.interact(self)
 

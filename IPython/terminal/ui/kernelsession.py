@@ -73,11 +73,16 @@ class KernelSession(Session):
             self.arrivals.prompt_ends()
             client.pump(0)
 
-    def run_to_end(self):
-        """Run the session, and leave the kernel in order; return the status to exit with."""
+    def run_to_end(self, begun=None):
+        """Run the session, and leave the kernel in order; return the status to exit with.
+
+        :param begun: a cell that was sent before the first prompt, as ``KernelBackend.begin`` returns it.
+        """
         from zmqkernel.protocol.errors import ProtocolError
 
         try:
+            if begun is not None:
+                self.take_reply(self.backend.finish(begun))
             self.run()
         except ProtocolError as error:
             print("ipython: %s; the session is over." % error, file=sys.stderr)

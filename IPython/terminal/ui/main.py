@@ -24,12 +24,25 @@ def run_owned(app):
 
     settings = TerminalSettings(parent=app)
     show_banner(app, settings)
-    from IPython.terminal.ui.editor import Editor
+    from IPython.terminal.ui.early import EarlyPrompt, hand_over
+    from zmqkernel.shell.execution.transform import TransformerManager
+
+    early = EarlyPrompt(settings, TransformerManager().check_complete)
+    early.begin()
     from IPython.terminal.ui.kernelsession import KernelSession, owned_client
 
     session = KernelSession(settings, lambda: owned_client(kernel), kernel)
-    session.use(Editor(settings, session.backend))
-    return session.run_to_end()
+    cell = early.cell()
+    begun = session.backend.begin(cell) if cell else None
+    from IPython.terminal.ui.editor import Editor
+
+    editor = Editor(settings, session.backend)
+    session.use(editor)
+    typed = early.end()
+    if typed:
+        hand_over(typed, editor.pt_app)
+    session.prompt_painted = early.painted
+    return session.run_to_end(begun)
 
 
 def run_existing(app):

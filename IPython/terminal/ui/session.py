@@ -24,6 +24,8 @@ class Session(object):
         self._leaving = False
         self.keep_kernel = False
         self.next_input = ""
+        #: whether the next prompt stands on the screen already, to be drawn over
+        self.prompt_painted = False
 
     @property
     def reader(self):
@@ -64,9 +66,10 @@ class Session(object):
 
     def interact(self):
         """Show prompts until the person leaves."""
-        self._leaving = False
         while not self._leaving:
-            sys.stdout.write(to_native(self.settings.separate_in))
+            if not self.prompt_painted:
+                sys.stdout.write(to_native(self.settings.separate_in))
+            self.prompt_painted = False
             try:
                 code = self.read_cell()
             except EOFError:
@@ -104,7 +107,10 @@ class Session(object):
 
     def run_cell(self, code):
         """Run one cell, and do what it asks the frontend for."""
-        reply = self.backend.execute(code)
+        return self.take_reply(self.backend.execute(code))
+
+    def take_reply(self, reply):
+        """Do what a cell asks the frontend for."""
         self.take_count()
         for payload in reply.get("payload", ()):
             handler = self.PAYLOADS.get(payload.get("source"))

@@ -1,7 +1,6 @@
 """The terminal's modes and this process's signals, around a cell that runs with the terminal as its own."""
 from __future__ import absolute_import, unicode_literals
 
-import contextlib
 import signal
 import sys
 
@@ -29,21 +28,23 @@ def _set_modes(modes):
     return True
 
 
-@contextlib.contextmanager
-def terminal_lent():
-    """For a cell that has the terminal: Ctrl-C is the cell's alone, and its changes of the terminal's modes end with it.
+class TerminalLoan(object):
+    """Lends the terminal to a cell: Ctrl-C is the cell's alone, and its changes of the terminal's modes end with it.
 
     Restoring the modes from the background would stop this process (SIGTTOU), hence that is ignored.
     """
-    modes = _modes()
-    earlier = _ignore("SIGINT", "SIGTTOU", "SIGQUIT")
-    try:
-        yield
-    finally:
-        if modes is not None and _modes() != modes:
-            _set_modes(modes)
-        for number, handler in earlier:
+
+    def __init__(self):
+        self._modes = _modes()
+        self._earlier = _ignore("SIGINT", "SIGTTOU", "SIGQUIT")
+
+    def end(self):
+        """Take the terminal back."""
+        if self._modes is not None and _modes() != self._modes:
+            _set_modes(self._modes)
+        for number, handler in self._earlier:
             signal.signal(number, handler)
+        self._earlier = []
 
 
 def _ignore(*names):

@@ -1,0 +1,121 @@
+"""The first prompt, before prompt_toolkit is loaded.
+
+Loading the editor takes longer than everything else at the start.  So the prompt is painted first, and a line that
+was typed ahead already goes to the kernel while the editor loads.  When the editor takes over it draws the same prompt
+over the painted one.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import re
+import sys
+
+from ipython_compat import to_native
+
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None
+
+#: one line of plain text with its end: nothing that an editor would have to interpret
+_PLAIN_LINE = re.compile(br"^([\x20-\x7e]*)[\r\n]")
+
+
+class EarlyPrompt(object):
+    """Paints the first prompt and takes what was typed before the editor is there.
+
+    :param settings: a ``TerminalSettings``.
+    :param check_complete: function of a text that tells whether it can be run, as ``("complete", None)``.
+    """
+
+    def __init__(self, settings, check_complete):
+        self._settings = settings
+        self._check = check_complete
+        self._modes = None
+        self._waiting = b""
+        #: whether the prompt stands on the screen, to be drawn over
+        self.painted = False
+
+    def begin(self):
+        """Paint the prompt; keep what is typed from being shown by the terminal itself."""
+        if not self._enter():
+            return
+        from zmqkernel.shell.colors import theme_table
+
+        settings = self._settings
+        prompt = theme_table[settings.colors].format(settings.prompts.in_prompt_tokens())
+        sys.stdout.write(to_native(settings.separate_in + prompt))
+        sys.stdout.flush()
+        self.painted = True
+
+    def cell(self):
+        """Return the cell that was typed ahead, shown behind the prompt; None where there is none that is whole."""
+        if not self.painted:
+            return None
+        self._read()
+        match = _PLAIN_LINE.match(self._waiting)
+        if match is None or not match.group(1).strip():
+            return None
+        text = match.group(1).decode("ascii")
+        if self._check(text)[0] != "complete":
+            return None
+        self._waiting = self._waiting[match.end():]
+        self._leave()
+        sys.stdout.write(to_native(text + "\n"))
+        sys.stdout.flush()
+        self.painted = False
+        return text
+
+    def end(self):
+        """Hand over: the terminal is as it was, the cursor at the beginning of the painted prompt's line.
+
+        :return: what was typed and not used, as bytes.
+        """
+        self._leave()
+        if self.painted:
+            sys.stdout.write(str("\r"))
+            sys.stdout.flush()
+        waiting, self._waiting = self._waiting, b""
+        return waiting
+
+    def _enter(self):
+        if termios is None:
+            return False
+        try:
+            self._modes = termios.tcgetattr(0)
+            modes = list(self._modes)
+            modes[3] &= ~(termios.ECHO | termios.ICANON)
+            modes[6] = list(modes[6])
+            modes[6][termios.VMIN], modes[6][termios.VTIME] = 0, 0
+            termios.tcsetattr(0, termios.TCSANOW, modes)
+        except termios.error:
+            self._modes = None
+        return self._modes is not None
+
+    def _leave(self):
+        if self._modes is not None:
+            termios.tcsetattr(0, termios.TCSANOW, self._modes)
+            self._modes = None
+
+    def _read(self):
+        """Take what waits; the terminal's mode makes this return at once."""
+        try:
+            self._waiting += os.read(0, 4096)
+        except OSError:
+            return
+
+
+def hand_over(typed, session):
+    """Give what was typed to a prompt_toolkit session as if it came from the keyboard now.
+
+    :param typed: bytes.
+    :param session: the ``PromptSession``.
+    """
+    from prompt_toolkit.input.typeahead import store_typeahead
+    from prompt_toolkit.input.vt100_parser import Vt100Parser
+
+    keys = []
+    parser = Vt100Parser(keys.append)
+    parser.feed(typed.decode("utf-8", "replace"))
+    parser.flush()
+    store_typeahead(session.app.input, keys)
