@@ -1,6 +1,8 @@
 """Looking at objects without running their code."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import collections
+import operator
 import types
 
 import six
@@ -15,7 +17,9 @@ _OLD_STYLE = getattr(types, "InstanceType", None)
 _INERT_DESCRIPTORS = (
     types.FunctionType, types.BuiltinFunctionType, types.MethodType, classmethod, staticmethod, type,
     type(str.join), type(str.__add__), type("".__add__), types.GetSetDescriptorType, types.MemberDescriptorType,
-    type(dict.__dict__["fromkeys"]))
+    type(dict.__dict__["fromkeys"]), type(collections.namedtuple(str("Field"), str("a")).__dict__["a"]))
+#: Modules whose properties are known to do nothing but look.
+_QUIET = frozenset(("enum", "pathlib", "fractions", "uuid", "ipaddress"))
 
 
 def class_of(value):
@@ -67,6 +71,8 @@ def static_attribute(value, name):
     own = instance_dict(value)
     if name in own and not (raw is not MISSING and hasattr(type(raw), "__set__")):
         return Plain(own[name])
+    if raw is MISSING and isinstance(value, types.MethodType):
+        return static_attribute(value.__func__, name)
     return raw
 
 
@@ -89,9 +95,17 @@ class Plain(object):
 
 def is_inert(raw):
     """Say whether taking this raw attribute runs none but Python's own code."""
-    if isinstance(raw, (Plain, _INERT_DESCRIPTORS)):
+    if isinstance(raw, property):
+        return _is_quiet(raw.fget)
+    if isinstance(raw, (Plain, _INERT_DESCRIPTORS)) or _is_quiet(getattr(raw, "fget", None)):
         return True
     return not hasattr(type(raw), "__get__")
+
+
+def _is_quiet(getter):
+    """Say whether a property's function is one that only looks: an item's getter, or of a module known for that."""
+    module = getattr(getter, "__module__", None) or ""
+    return isinstance(getter, operator.itemgetter) or module.partition(".")[0] in _QUIET
 
 
 def raw_value(raw):
@@ -113,6 +127,9 @@ def describe(raw):
     if isinstance(raw, property):
         return "property"
     value = raw_value(raw)
+    known = getattr(type(value), "completion_kind", None)
+    if known:
+        return known
     for kinds, word in _TYPES:
         if isinstance(value, kinds):
             return word

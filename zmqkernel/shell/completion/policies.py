@@ -40,7 +40,8 @@ _EXTERNAL_GETATTR = {("pandas", "DataFrame"), ("pandas", "Series")}
 def _allowed_calls():
     """Types and methods that run no foreign code when all their arguments are data."""
     allowed = {int, float, complex, bool, bytes, six.text_type, tuple, list, dict, set, frozenset, object,
-               collections.OrderedDict, len, abs, round, divmod, chr, ord, hex, oct, bin}
+               collections.OrderedDict, collections.defaultdict, collections.Counter, len, abs, round, divmod, chr,
+               ord, hex, oct, bin, min, max, sum, sorted, range, enumerate, zip, reversed}
     allowed.update(set(six.integer_types) | {six.unichr})
     for kind in (NUMERICS | {bytes, six.text_type}):
         allowed.update(getattr(kind, name) for name in dir(kind) if not name.startswith("__"))
@@ -49,7 +50,16 @@ def _allowed_calls():
     return set(func for func in allowed if callable(func))
 
 
-ALLOWED_CALLS = _allowed_calls()
+def _element_calls():
+    """Methods that compare or hash elements: allowed where the container is data, too."""
+    names = [(list, ("index", "count")), (tuple, ("index", "count")),
+             (set, set_non_mutating_methods), (frozenset, set_non_mutating_methods)]
+    return set(getattr(kind, name) for kind, methods in names for name in methods if not name.startswith("__"))
+
+
+ELEMENT_CALLS = _element_calls()
+ALLOWED_CALLS = _allowed_calls() | ELEMENT_CALLS | {dict.get}
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 #: Types of what may be in ``allowed_calls``; others could have a ``__hash__`` and ``__eq__`` of their own.
 _CALLABLE = frozenset((type, types.FunctionType, type(str.join), type(str.__add__)))
 
@@ -150,6 +160,31 @@ class EvaluationPolicy(object):
         return type(owner) in BUILTIN_GETATTR and getattr(type(owner), func.__name__, None) in self.allowed_calls
 
 
+    def can_call_with(self, func, args, kwargs):
+        """Say whether ``func`` may be called with these arguments: they, and what compares its elements, are data."""
+        if not self.can_call(func):
+            return False
+        if func in (list, tuple) and len(args) == 1 and type(args[0]) in GENERIC_CONTAINER_TYPES + _VIEWS:
+            return True
+        if _unbind_method(func) in ELEMENT_CALLS and not is_data(func.__self__):
+            return False
+        values = list(args) + list(kwargs.values())
+        return all(is_data(value) or (func is collections.defaultdict and value in ALLOWED_TYPES) for value in values)
+
+
+def _unbind_method(func):
+    """The method that a bound one of a builtin type was made from; None for anything else."""
+    owner = getattr(func, "__self__", None) if isinstance(func, _BOUND) else None
+    if owner is None or isinstance(owner, (types.ModuleType, type)):
+        return None
+    return getattr(type(owner), func.__name__, None)
+
+
+_BOUND = (types.BuiltinMethodType, types.MethodType)
+#: Types that make their values by code of their own; what a defaultdict may be made of.
+ALLOWED_TYPES = (list, dict, set, tuple, int, float, bytes, six.text_type)
+
+
 @public("IPython.core.guarded_eval")
 class SelectivePolicy(EvaluationPolicy):
     """A policy that looks at the types, too.
@@ -185,8 +220,8 @@ class SelectivePolicy(EvaluationPolicy):
         """As in :class:`EvaluationPolicy`; a ``defaultdict`` must have the key."""
         if self.allow_item_access or _is_one_of(value, self.allowed_getitem_external):
             return True
-        if isinstance(value, type):
-            return self.allow_getitem_on_types and type(value) is type
+        if isinstance(value, type) or type(value).__module__ == "typing":
+            return self.allow_getitem_on_types and (type(value) is type or type(value).__module__ == "typing")
         if not _keeps(type(value), self.allowed_getitem, ("__getitem__", "__missing__")):
             return False
         if isinstance(value, dict):

@@ -1,0 +1,224 @@
+"""Literals, names, attributes, items and calls."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import ast
+
+import six
+
+from ..lookup import MISSING, class_attribute, class_of, static_attribute
+from ..policies import BUILTINS, is_data
+from .standins import annotated, instance_of, resolved, returned
+from .walker import GuardRejection, eval_node, get_policy, rule
+
+SUBSCRIPT_MARKER = "__SUBSCRIPT_SENTINEL__"
+
+
+class _IdentitySubscript(object):
+    """Gives what stands between its brackets."""
+
+    def __getitem__(self, key):
+        return key
+
+
+IDENTITY_SUBSCRIPT = _IdentitySubscript()
+
+
+def _function_stand_in(*args, **kwargs):
+    """What a lambda is taken for: a function."""
+
+
+# -- literals
+
+def _literal(name):
+    return lambda node, context: getattr(node, name)
+
+
+def _constant(make):
+    return lambda node, context: make()
+
+
+def _part(name):
+    return lambda node, context: eval_node(getattr(node, name), context)
+
+
+def _sequence(kind, parts="elts"):
+    return lambda node, context: kind(_items(getattr(node, parts), context))
+
+
+def _items(nodes, context):
+    """Values of the elements; ``*x`` gives those of ``x``."""
+    values = []
+    for node in nodes:
+        if type(node).__name__ == "Starred":
+            inner = eval_node(node.value, context)
+            if type(inner) not in (list, tuple, dict, set, frozenset, six.text_type):
+                raise GuardRejection("%s is unpacked here" % type(inner).__name__)
+            values.extend(inner)
+        else:
+            values.append(eval_node(node, context))
+    return values
+
+
+for _kinds, _function in (
+        (("Constant", "NameConstant"), _literal("value")), (("Num",), _literal("n")),
+        (("Str", "Bytes"), _literal("s")), (("Ellipsis",), _constant(lambda: Ellipsis)),
+        (("JoinedStr", "TemplateStr", "Repr"), _constant(six.text_type)), (("Tuple",), _sequence(tuple)),
+        (("List",), _sequence(list)), (("ExtSlice",), _sequence(tuple, "dims")),
+        (("ListComp",), _constant(list)), (("SetComp",), _constant(set)), (("DictComp",), _constant(dict)),
+        (("GeneratorExp",), _constant(lambda: iter(()))), (("Lambda",), _constant(lambda: _function_stand_in)),
+        (("Expression",), _part("body")), (("Expr", "Index", "NamedExpr"), _part("value"))):
+    rule(*_kinds)(_function)
+
+
+@rule("Dict")
+def _dict(node, context):
+    made = {}
+    for key, value in zip(node.keys, node.values):
+        if key is None:
+            inner = eval_node(value, context)
+            if type(inner) is not dict:
+                raise GuardRejection("%s is unpacked here" % type(inner).__name__)
+            made.update(inner)
+            continue
+        key = eval_node(key, context)
+        if not is_data(key) and not get_policy(context).allow_any_calls:
+            raise GuardRejection("A key is no data")
+        made[key] = eval_node(value, context)
+    return made
+
+
+@rule("Set")
+def _set(node, context):
+    items = _items(node.elts, context)
+    if not all(is_data(item) for item in items) and not get_policy(context).allow_any_calls:
+        raise GuardRejection("An element is no data")
+    return set(items)
+
+
+@rule("Slice")
+def _slice(node, context):
+    return slice(*[eval_node(part, context) for part in (node.lower, node.upper, node.step)])
+
+
+# -- names, attributes, items
+
+@rule("Name")
+def _name(node, context):
+    name = node.id
+    policy = get_policy(context)
+    if name == SUBSCRIPT_MARKER and context.in_subscript:
+        return IDENTITY_SUBSCRIPT
+    spaces = ((True, context.transient_locals), (policy.allow_locals_access, context.locals),
+              (policy.allow_globals_access, context.globals), (policy.allow_builtins_access, BUILTINS))
+    for allowed, names in spaces:
+        if allowed and names is not None and name in names:
+            return names[name]
+    if policy.allow_auto_import and context.auto_import:
+        return context.auto_import((name,))
+    if any(names is not None and name in names for allowed, names in spaces if not allowed):
+        raise GuardRejection("The policy %r does not allow to look at %s" % (str(context.evaluation), name))
+    raise NameError("name '%s' is not defined" % name)
+
+
+@rule("Attribute")
+def _attribute(node, context):
+    value = eval_node(node.value, context)
+    policy = get_policy(context)
+    if policy.can_get_attr(value, node.attr):
+        return getattr(value, node.attr)
+    if context.evaluation == "minimal":
+        raise GuardRejection("Attributes are not evaluated under the policy 'minimal'")
+    raw = static_attribute(value, node.attr)
+    if isinstance(raw, property):
+        return returned(raw.fget, context, value)
+    if raw is MISSING:
+        return _annotated_attribute(value, node.attr, context)
+    raise GuardRejection("Attribute %s of %s is not evaluated" % (node.attr, type(value).__name__))
+
+
+def _annotated_attribute(value, name, context):
+    """A stand-in for an attribute that the class only annotates.
+
+    :raises AttributeError: where there is no such attribute.
+    :raises GuardRejection: where the class makes attributes by code of its own.
+    """
+    kind = value if isinstance(value, type) else class_of(value)
+    for klass in kind.__mro__ if isinstance(kind, type) else ():
+        note = klass.__dict__.get("__annotations__", {}).get(name, MISSING)
+        if note is not MISSING:
+            import sys
+
+            names = vars(sys.modules.get(klass.__module__, object))
+            return annotated(resolved(note, names, context, value), value)
+    for hook in ("__getattr__", "__getattribute__"):
+        found = class_attribute(class_of(value), hook)
+        if found is not MISSING and not type(found) is type(object.__getattribute__):
+            raise GuardRejection("%s makes attributes by code of its own" % type(value).__name__)
+    raise AttributeError("%r object has no attribute %r" % (str(type(value).__name__), str(name)))
+
+
+@rule("Subscript")
+def _subscript(node, context):
+    value = eval_node(node.value, context)
+    item = eval_node(node.slice, context)
+    if value is IDENTITY_SUBSCRIPT or get_policy(context).can_get_item(value, item):
+        return value[item]
+    method = class_attribute(class_of(value), "__getitem__")
+    if context.evaluation != "minimal" and method is not MISSING:
+        return returned(method, context, value)
+    raise GuardRejection("Items of %s are not evaluated" % type(value).__name__)
+
+
+# -- calls
+
+@rule("Call")
+def _call(node, context):
+    func = eval_node(node.func, context)
+    if isinstance(func, Inferred):
+        return func.result(context)
+    policy = get_policy(context)
+    args, kwargs = _arguments(node, context)
+    if policy.allow_any_calls or policy.can_call_with(func, args, kwargs):
+        return func(*args, **kwargs)
+    if context.evaluation == "minimal":
+        raise GuardRejection("Calls are not evaluated under the policy 'minimal'")
+    if func is type and len(args) == 1:
+        return type(args[0])
+    if isinstance(func, six.class_types):
+        return instance_of(func, args)
+    method = class_attribute(class_of(func), "__call__")
+    if method is not MISSING and type(method) is type(_call):
+        return returned(method, context, func)
+    return returned(func, context)
+
+
+class Inferred(object):
+    """A function of the code itself, of which only the result is found; see ``statements``."""
+
+    def result(self, context):
+        """Return what a call gives.
+
+        :raises GuardRejection: where that is not known.
+        """
+        raise GuardRejection("%s is not known" % type(self).__name__)
+
+
+def _arguments(node, context):
+    """Values of a call's arguments.
+
+    :raises GuardRejection: where some are unpacked.
+    """
+    if getattr(node, "starargs", None) or getattr(node, "kwargs", None):
+        raise GuardRejection("Arguments are unpacked here")
+    if any(keyword.arg is None for keyword in node.keywords):
+        raise GuardRejection("Arguments are unpacked here")
+    args = _items(node.args, context)
+    return args, dict((str(keyword.arg), eval_node(keyword.value, context)) for keyword in node.keywords)
+
+
+@rule("Await")
+def _await(node, context):
+    if not isinstance(node.value, ast.Call):
+        raise GuardRejection("It is not known what is awaited")
+    func = eval_node(node.value.func, context)
+    return func.result(context) if isinstance(func, Inferred) else returned(func, context)

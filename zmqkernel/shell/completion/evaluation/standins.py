@@ -1,0 +1,142 @@
+"""Objects that stand for what code would make or return that is not run."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import sys
+import types
+
+import six
+
+from ..lookup import MISSING, class_attribute, mro
+from ..policies import ALLOWED_CALLS, BUILTIN_GETATTR
+from .walker import GuardRejection, eval_node
+
+
+def instance_of(kind, arguments=()):
+    """Return an instance of a class that was made without running its code: not initialised.
+
+    :param arguments: values for a named tuple's fields, as far as they are known.
+    :raises GuardRejection: where the class, or its metaclass, has code that would run.
+    """
+    if not isinstance(kind, type) or type(kind).__call__ is not type.__call__:
+        raise GuardRejection("%r would run code" % (kind,))
+    if class_attribute(kind, "__del__") is not MISSING:
+        raise GuardRejection("%s has a __del__" % kind.__name__)
+    if is_named_tuple(kind):
+        return _named_tuple(kind, arguments)
+    for klass in mro(kind):
+        maker = klass.__dict__.get("__new__")
+        if maker is not None:
+            if klass is not object and klass not in BUILTIN_GETATTR:
+                raise GuardRejection("%s has a __new__" % klass.__name__)
+            try:
+                return klass.__new__(kind)
+            except TypeError as error:  # an abstract class
+                six.raise_from(GuardRejection("%s" % error), None)
+    raise GuardRejection("%s cannot be made" % kind.__name__)
+
+
+def is_named_tuple(kind):
+    """Say whether a class is a named tuple whose making nobody has changed."""
+    if not issubclass(kind, tuple) or "__new__" not in kind.__dict__:
+        return False
+    maker = kind.__dict__["__new__"]
+    maker = getattr(maker, "__func__", maker)
+    return hasattr(kind, "_fields") and getattr(maker, "__module__", "").startswith("namedtuple_")
+
+
+def _named_tuple(kind, arguments):
+    notes = getattr(kind, "__annotations__", {})
+    values = list(arguments)[:len(kind._fields)]
+    for field in kind._fields[len(values):]:
+        try:
+            values.append(annotated(notes[field]) if field in notes else None)
+        except GuardRejection:
+            values.append(None)
+    return tuple.__new__(kind, values)
+
+
+def returned(func, context, owner=None):
+    """Return a stand-in for what a function returns, by its annotation.
+
+    :param owner: the object whose method it is.
+    :raises GuardRejection: where it has none.
+    """
+    if isinstance(func, types.MethodType):
+        owner, func = func.__self__, func.__func__
+    if not isinstance(func, types.FunctionType):
+        raise GuardRejection("It is not known what a %s returns" % type(func).__name__)
+    note = (getattr(func, "__annotations__", None) or {}).get("return", MISSING)
+    if note is MISSING:
+        raise GuardRejection("It is not known what %s returns" % func.__name__)
+    return annotated(resolved(note, func.__globals__, context, owner), owner)
+
+
+def resolved(note, names, context, owner=None):
+    """An annotation as an object, where it was written as text.
+
+    :param names: the globals of the code it stands in.
+    """
+    if not isinstance(note, six.string_types):
+        return note
+    if note.strip() == "Self" and owner is not None:
+        return owner if isinstance(owner, type) else type(owner)
+    import ast
+
+    scope = context.replace(globals=names, locals={}, evaluation="limited", in_subscript=False)
+    return eval_node(ast.parse(note.strip(), mode="eval"), scope)
+
+
+def _is_from_typing(note, name):
+    return getattr(note, "_name", None) == name or getattr(note, "__name__", None) == name
+
+
+def annotated(note, owner=None):
+    """Return an instance of what an annotation says.
+
+    :param note: a class, ``list[int]``, ``Optional[X]``, ``Literal["x"]``, None, ``Self`` ...
+    :param owner: the object whose method is annotated, for ``Self``.
+    :raises GuardRejection: where it says nothing definite.
+    """
+    if note is None or note is type(None):
+        return None
+    if _is_from_typing(note, "Self") and owner is not None:
+        return instance_of(owner) if isinstance(owner, type) else owner
+    if type(note).__name__ == "_TypedDictMeta":
+        return dict((key, _or_none(value)) for key, value in note.__annotations__.items())
+    origin = getattr(note, "__origin__", None)
+    arguments = getattr(note, "__args__", ()) or ()
+    if origin is not None or type(note).__name__ in ("UnionType", "Union"):
+        return _annotated_generic(note, origin, arguments, owner)
+    if isinstance(note, type):
+        return note() if note in ALLOWED_CALLS else instance_of(note)
+    raise GuardRejection("%r says nothing definite" % (note,))
+
+
+def _or_none(note):
+    try:
+        return annotated(note)
+    except GuardRejection:
+        return None
+
+
+def _annotated_generic(note, origin, arguments, owner):
+    if _is_from_typing(origin, "Literal"):
+        return arguments[0]
+    if _is_from_typing(origin, "Union") or type(note).__name__ in ("UnionType", "Union"):
+        choices = [choice for choice in arguments if choice is not type(None)]
+        return annotated(choices[0], owner)
+    if hasattr(note, "__metadata__"):
+        return annotated(origin, owner)
+    if origin is type:
+        return arguments[0] if arguments else type
+    if origin is list and arguments and not _is_variable(arguments[0]):
+        return [_or_none(arguments[0])]
+    if origin is tuple and arguments:
+        return tuple(_or_none(argument) for argument in arguments if argument is not Ellipsis)
+    if isinstance(origin, type):
+        return annotated(origin, owner)
+    raise GuardRejection("%r says nothing definite" % (note,))
+
+
+def _is_variable(note):
+    return isinstance(note, getattr(sys.modules.get("typing"), "TypeVar", ()))
