@@ -162,3 +162,9 @@ def test_the_users_home_is_shortened(cells, own_home):
     cells.namespace["path"] = str(module)
     source = "exec(compile(open(path).read(), path, 'exec'))\nfail()"
     assert "File ~/failing_module.py:2, in fail()" in cells.text(source).replace("\\", "/")
+
+
+@pytest.mark.skipif(not hasattr(compile("1", "x", "eval"), "co_positions"), reason="no columns in code objects")
+def test_programs_may_set_the_style_of_the_running_expression(cells, monkeypatch):
+    monkeypatch.setattr(VerboseTB, "tb_highlight", "bg:ansiblue ansired")
+    assert "\x1b[44;31m1/0\x1b[49;39m" in cells.text("1/0", theme="linux")

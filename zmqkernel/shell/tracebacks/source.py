@@ -12,11 +12,15 @@ import tokenize
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
+from ipython_compat.source import detect_encoding
 
-#: files of more lines are shown by line: their pieces would take too long to find
+#: in files of more lines not everything is tried to find the pieces: it would take too long
 FAST_THRESHOLD = 10000
 #: a statement of more lines than this is cut in the middle, unless it is the one that runs
 MAX_PIECE_LINES = 6
+#: in a module the pieces are looked for from a definition at least so many lines above
+_LOOK_BACK = 200
+_TOP_LEVEL = re.compile(r"(?:async\s+def|def|class|import|from|@\w)")
 _SKIPPED = (tokenize.COMMENT, tokenize.NL)
 _BLOCK_HEAD = re.compile(r"\s*(?:async\s+def|def|class)\b|\s*@")
 _NAMED_HEAD = re.compile(r"\s*(async\s+def|def|class)\s+(\w+)")
@@ -46,10 +50,22 @@ class LineGap(object):
         return str("<LineGap of %d lines>") % len(self.lines)
 
 
+def _encoding_of(lines):
+    """Return the encoding that a cookie in the first lines of a file names (PEP 263)."""
+    waiting = iter(lines[:2])
+    try:
+        return detect_encoding(lambda: next(waiting))[0]
+    except (SyntaxError, LookupError):  # a cookie that names no encoding
+        return "utf-8"
+
+
 def source_lines(filename, module_globals=None):
     """Return the lines of a file or cell as text, without line ends; an empty list where there is no source."""
     lines = linecache.getlines(filename, module_globals)
-    return [to_text(line).rstrip("\r\n") for line in lines]
+    if lines and isinstance(lines[0], bytes):  # Python 2 keeps them as they stand in the file
+        encoding = _encoding_of(lines)
+        lines = [to_text(line, encoding) for line in lines]
+    return [line.rstrip("\r\n") for line in lines]
 
 
 def _readline(lines, start):
@@ -120,16 +136,17 @@ def qualified_name(lines, code):
     return ".".join(reversed(parts))
 
 
-def _pieces_around(lines, start, lineno, before, after):
+def _pieces_around(lines, start, lineno, before, after, whole=False):
     """Return the pieces before, at and after ``lineno`` as ``(first, last)`` pairs; empty where it is in none.
 
-    :param start: first line of the function to stay in; None for the whole module.
+    :param start: the line to begin at.
+    :param whole: whether to go on where the function that begins there ends.
     """
     found, current, base, in_body = [], None, None, False
-    for first, last, column in _logical_lines(lines, start or 1):
+    for first, last, column in _logical_lines(lines, start):
         if base is None:
             base = column
-        elif start is not None and column <= base and in_body:
+        elif not whole and column <= base and in_body:
             break
         in_body = in_body or not lines[first - 1].lstrip().startswith("@")
         if current is not None and len(found) - current > after:
@@ -144,13 +161,24 @@ def _pieces_around(lines, start, lineno, before, after):
     return found[max(0, current - before):current + after + 1]
 
 
+def _look_back(lines, lineno):
+    """Return a line before ``lineno`` where a statement of the module begins: near by, so that it is found fast."""
+    for number in range(lineno - _LOOK_BACK, 1, -1):
+        if _TOP_LEVEL.match(lines[number - 1]):
+            return number
+    return 1
+
+
 def _find_pieces(lines, lineno, scope_line, before, after):
-    if len(lines) > FAST_THRESHOLD and scope_line is None:
-        return []
     start = _scope_start(lines, scope_line)
-    found = _pieces_around(lines, start, lineno, before, after)
-    if not found and start is not None and len(lines) <= FAST_THRESHOLD:
-        found = _pieces_around(lines, None, lineno, before, after)
+    if start is not None:
+        found = _pieces_around(lines, start, lineno, before, after)
+        if found:
+            return found
+    near = _look_back(lines, lineno)
+    found = _pieces_around(lines, near, lineno, before, after, whole=True)
+    if not found and near > 1 and len(lines) <= FAST_THRESHOLD:
+        found = _pieces_around(lines, 1, lineno, before, after, whole=True)
     return found
 
 

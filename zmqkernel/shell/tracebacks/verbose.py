@@ -6,6 +6,7 @@ import sys
 
 from ipython_compat.aliases import public
 
+from ..coloring.theme import Theme, theme_table
 from ..coloring.tokens import Token
 from . import header
 from .base import TBTools, _NOT_GIVEN
@@ -38,6 +39,7 @@ class VerboseTB(TBTools):
     #: style of the expression that was running, and the pygments style it belongs to
     tb_highlight = "bg:ansiyellow"
     tb_highlight_style = "default"
+    _usual_highlight = tb_highlight
     _mode = "Verbose"
 
     def __init__(self, theme_name="neutral", call_pdb=False, ostream=None, tb_offset=0, long_header=False,
@@ -52,6 +54,20 @@ class VerboseTB(TBTools):
         #: whether frames that set ``__tracebackhide__`` are left out
         self.skip_hidden = True
         self.tb = None
+        self._highlighting = {}
+
+    @property
+    def theme(self):
+        """The theme in use, with the style that programs set as :attr:`tb_highlight`."""
+        base = theme_table[self._theme_name]
+        if self.tb_highlight == VerboseTB._usual_highlight or base.colorless:
+            return base
+        key = (self._theme_name, self.tb_highlight)
+        if self._highlighting.get("key") != key:
+            style = dict(base.extra_style)
+            style[Token.TbHighlight] = self.tb_highlight
+            self._highlighting.update(key=key, theme=Theme(base.name, base.base, style, symbols=base.symbols))
+        return self._highlighting["theme"]
 
     def get_records(self, etb, context, tb_offset):
         """Return the entries of a traceback, as :class:`~.records.FrameInfo` objects."""
@@ -71,9 +87,10 @@ class VerboseTB(TBTools):
         if call:
             stream += [(Token, ", in ")] + call
         stream.append((Token, "\n"))
-        if frame_info.raw_lines and frame_info.lines:
+        shown = frame_info.lines
+        if shown:
             variables = self._variable_streams(frame_info) if self.include_vars else ()
-            stream += source_tokens(frame_info, self.theme, variables)
+            stream += source_tokens(frame_info, self.theme, variables, shown)
         else:
             stream.append((Token, _NO_SOURCE + "\n"))
         return self._format(stream)
