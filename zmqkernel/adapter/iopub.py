@@ -1,10 +1,10 @@
 """What is published on iopub: nothing is lost, and nothing grows without bounds.
 
 The socket is an XPUB that refuses to drop (``ZMQ_XPUB_NODROP``): when a subscriber's queue is full, sending fails.
-Then the message waits here, the adapter stops to read what the worker sends, the worker's pipe fills up, and the
-printing worker waits: a slow reader slows it down.  A reader that takes nothing for :data:`STALL_LIMIT` seconds is no
-longer waited for: messages that it has no room for are lost to it, the others get a notice, and from time to time
-it is seen whether it has come back.
+Then messages wait here.  When those are :data:`WAITING_LIMIT` bytes, the adapter stops to read what the worker
+sends, the worker's pipe fills up, and the printing worker waits: a slow reader slows it down.  A reader that takes
+nothing for :data:`STALL_LIMIT` seconds meanwhile is no longer waited for: messages that it has no room for are lost
+to it, the log says so, and from time to time it is seen whether it has come back.
 
 libzmq reports an XPUB as always writable.  What tells that there may be room is its own descriptor, which becomes
 readable when a subscriber has taken something.
@@ -19,9 +19,13 @@ from ipython_compat.clock import monotonic
 from zmqkernel.protocol.message import EMPTY, Message
 
 #: seconds a subscriber may take nothing before the others are served without it
-STALL_LIMIT = 60.0
-#: seconds until a subscriber that was cut off is waited for again
+STALL_LIMIT = 20.0
+#: seconds until it is seen whether a subscriber that was cut off has come back
 SECOND_CHANCE = 5.0
+#: bytes that may wait here before the worker has to
+WAITING_LIMIT = 16 << 20
+#: what a message that waits costs besides its frames
+OVERHEAD = 600
 #: messages that may wait for one subscriber inside of libzmq
 HIGH_WATER_MARK = 200
 
@@ -43,14 +47,20 @@ class IopubPublisher(object):
         self._log = log
         self._stall_limit = stall_limit
         self._waiting = deque()
-        self._since = None
-        self._lossy_until = None
+        self._waiting_size = 0
+        self._progress = 0.0
+        self._look_again = None
         self.wakeup_fd = sock.getsockopt(zmq.FD)
 
     @property
-    def blocked(self):
+    def waits(self):
         """Whether messages wait because a subscriber has no room."""
         return bool(self._waiting)
+
+    @property
+    def blocked(self):
+        """Whether so much waits that no more should be taken from the worker."""
+        return self._waiting_size > WAITING_LIMIT
 
     def publish(self, msg_type, content, parent=EMPTY, metadata=EMPTY, buffers=(), topic=None):
         """Publish one message, or have it wait.
@@ -62,17 +72,20 @@ class IopubPublisher(object):
         topic = msg_type.encode("ascii") if topic is None else topic
         frames = self._wire.pack(Message(header, parent, metadata, content, buffers, (topic,)))
         if self._waiting or not self._send(frames):
-            if not self._waiting:
-                self._since = monotonic()
+            if not self.blocked:
+                self._progress = monotonic()
             self._waiting.append(frames)
+            self._waiting_size += _cost(frames)
 
     def flush(self):
         """Send what waits, as far as there is room; cut off a subscriber that has stalled for too long."""
         self._sock.getsockopt(zmq.EVENTS)  # has libzmq take note of what subscribers have read
         while self._waiting and self._send(self._waiting[0]):
-            self._waiting.popleft()
-            self._since = monotonic()
-        if self._waiting and monotonic() - self._since > self._stall_limit:
+            self._waiting_size -= _cost(self._waiting.popleft())
+            self._progress = monotonic()
+        if self.blocked and monotonic() - self._progress > self._stall_limit:
+            self._log.line("a reader of iopub has taken nothing for %d seconds; messages are lost to it now" % (
+                self._stall_limit))
             self._cut_off()
 
     def take_subscriptions(self):
@@ -84,22 +97,35 @@ class IopubPublisher(object):
                 return
 
     def _send(self, frames):
-        if self._lossy_until is not None and monotonic() > self._lossy_until:
-            self._lossy_until = None
+        """Send; return False where a subscriber that has not been cut off has no room."""
+        if self._look_again is not None and monotonic() > self._look_again:
             self._sock.setsockopt(zmq.XPUB_NODROP, 1)
+            self._look_again = None
+            if self._try(frames):
+                return True
+            self._lose_for_now()
+        return self._try(frames)
+
+    def _try(self, frames):
         try:
             self._sock.send_multipart(frames, zmq.NOBLOCK)
             return True
         except zmq.Again:
             return False
 
+    def _lose_for_now(self):
+        self._sock.setsockopt(zmq.XPUB_NODROP, 0)
+        self._look_again = monotonic() + SECOND_CHANCE
+
     def _cut_off(self):
         """Do without the subscribers that have no room."""
-        self._sock.setsockopt(zmq.XPUB_NODROP, 0)
-        self._lossy_until = monotonic() + SECOND_CHANCE
-        self._log.line("a reader of iopub has taken nothing for %d seconds; it loses messages now" % self._stall_limit)
-        while self._waiting:
-            self._send(self._waiting.popleft())
-        self._stall_limit = min(self._stall_limit, SECOND_CHANCE)
+        self._lose_for_now()
+        waiting, self._waiting, self._waiting_size = self._waiting, deque(), 0
+        for frames in waiting:
+            self._try(frames)
         self.publish("stream", b'{"name":"stderr","text":"[zmqkernel] A frontend did not read for too long. '
                                b'Output was not kept for it.\\n"}')
+
+
+def _cost(frames):
+    return OVERHEAD + sum(len(frame) for frame in frames)

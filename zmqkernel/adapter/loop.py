@@ -17,7 +17,7 @@ from .output import stream_content
 from .workers import PROBATION, START_ATTEMPTS
 
 #: seconds between two looks at a subscriber that has no room
-BLOCKED_INTERVAL = 0.02
+WAITING_INTERVAL = 0.02
 #: bytes kept of what a worker prints before it is ready
 STARTUP_TEXT = 1 << 16
 
@@ -134,6 +134,8 @@ class Adapter(object):
         if self._iopub.blocked:
             return [(self._iopub.wakeup_fd, self._iopub.flush)]
         sources = [(fd, self._output.readable) for fd in self._output.fds()]
+        if self._iopub.waits:
+            sources.append((self._iopub.wakeup_fd, self._iopub.flush))
         link = self._link()
         if link is not None and not link.ended:
             sources.insert(0, (link.fd, self._read_link))
@@ -147,16 +149,16 @@ class Adapter(object):
         """Return the milliseconds until the next timer, -1 where there is none."""
         times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline]
         soon = [max(time - monotonic(), 0) for time in times if time is not None]
-        if self._iopub.blocked:
-            soon.append(BLOCKED_INTERVAL)
+        if self._iopub.waits:
+            soon.append(WAITING_INTERVAL)
         if self._owner.interval:
             soon.append(self._owner.interval)
         return int(min(soon) * 1000 + 0.999) if soon else -1
 
     def _timers(self):
-        if self._iopub.blocked:
+        if self._iopub.waits:
             self._iopub.flush()
-        elif self._output.deadline is not None and monotonic() >= self._output.deadline:
+        if not self._iopub.blocked and self._output.deadline is not None and monotonic() >= self._output.deadline:
             self._output.tick()
         if self._workers.deadline is not None and monotonic() >= self._workers.deadline:
             self._workers.deadline = None

@@ -50,6 +50,7 @@ class KernelSockets(object):
         sock.setsockopt(zmq.LINGER, LINGER)
         if kind == zmq.ROUTER:
             sock.setsockopt(zmq.ROUTER_HANDOVER, 1)
+            sock.setsockopt(zmq.SNDHWM, 0)  # replies are not dropped; they are no more than the requests
         else:
             sock.setsockopt(zmq.XPUB_NODROP, 1)
             sock.setsockopt(zmq.SNDHWM, HIGH_WATER_MARK)

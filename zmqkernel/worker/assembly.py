@@ -30,7 +30,7 @@ class ShellOptions(object):
 
 #: what every session needs, besides its shell class
 MODULES = (
-    "getpass", "zmqkernel.application.startup", "zmqkernel.kernel.dispatch", "zmqkernel.kernel.handlers",
+    "ctypes", "getpass", "zmqkernel.application.startup", "zmqkernel.kernel.dispatch", "zmqkernel.kernel.handlers",
     "zmqkernel.kernel.interpreter", "zmqkernel.kernel.attaching", "zmqkernel.shell.display.sinks",
     "zmqkernel.worker.process",
 )

@@ -80,9 +80,9 @@ class WorkerLink(object):
                 return None
             self._read()
 
-    def waiting(self):
-        """Tell whether a packet is there to be received at once."""
-        return bool(self._arrived) or self.readable()
+    def waiting(self, timeout=0):
+        """Tell whether there is something to be received, or will be within ``timeout`` seconds."""
+        return bool(self._arrived) or self.readable(timeout)
 
     def readable(self, timeout=0):
         """Tell whether bytes have arrived, within ``timeout`` seconds (None: wait for them)."""

@@ -13,6 +13,11 @@ from zmqkernel.protocol.message import EMPTY, Message, to_json
 
 from .output import flush_c_streams
 
+#: seconds without a request after which there is time to write the history: the disk must not delay the next cell
+REST = 0.25
+#: requests after which the history is written in any case
+FLUSH_AFTER = 100
+
 
 class Session(object):
     """What runs user code in a worker.
@@ -50,6 +55,7 @@ class WorkerLoop(object):
         self._streams = streams
         self._session = None
         self._failed = False
+        self._unwritten = 0
         self._flush_c = flush_c_streams()
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
@@ -68,6 +74,8 @@ class WorkerLoop(object):
         if not self._begin(build, jsontext.loads(packet[1])):
             return 1
         while True:
+            if self._unwritten and (self._unwritten >= FLUSH_AFTER or not self._link.waiting(REST)):
+                self._flush_history()
             packet = self._link.receive()
             if packet is None or packet[0] == packets.EXIT:
                 return self._leave(packet is not None and packet[1] == b"1")
@@ -109,8 +117,7 @@ class WorkerLoop(object):
         leased = bool(flags & packets.LEASE) and self._lease.possible
         reply = self._answer(number, message, leased)
         self._send_reply(number, message, reply)
-        if not self._link.waiting():
-            self._flush_history()
+        self._unwritten += 1
         if self._session.kernel.interpreter.exit_requested:
             self._link.send([packets.BYE])
 
@@ -188,6 +195,7 @@ class WorkerLoop(object):
         """An answer or an interrupt that came when its request was over."""
 
     def _flush_history(self):
+        self._unwritten = 0
         count, session = self._session.history.flush()
         self._link.send([packets.FLUSHED, packets.NUMBER.pack(count), packets.NUMBER.pack(session)])
 

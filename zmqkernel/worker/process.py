@@ -14,7 +14,7 @@ from .interrupts import InterruptGate
 from .lease import Lease
 from .link import WorkerLink
 from .loop import WorkerLoop
-from .output import ErrorStream, MarkedPipe
+from .output import ErrorStream, MarkedPipe, line_buffer_c_stdout
 from .publisher import LinkPublisher
 
 
@@ -69,6 +69,7 @@ def run(settings, link_fd, lifeline_fd):
     streams = _open_streams(settings.pipes, link, pipes[0])
     lease = Lease(settings.terminal, settings.pipes, streams[2])
     _report_crashes()
+    line_buffer_c_stdout()
 
     def build(start):
         """Return the session, for what the adapter said at the start."""
