@@ -12,7 +12,7 @@ from .matchers import own_matcher, to_result
 from .values import MATCHES_LIMIT
 
 _LETTERS = re.compile(r"[^\W\d]", re.UNICODE)
-_TAIL = re.compile(r"\\[^\\]*$")
+_TAIL = re.compile(r"\\[^\\\s][^\\]*$")
 #: Where the characters with names are; between these is nothing.
 _NAMED = ((0x20, 0x33480), (0xE0000, 0xE0200))
 _names = []

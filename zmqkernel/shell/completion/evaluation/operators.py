@@ -7,6 +7,8 @@ import re
 
 import six
 
+from ipython_compat import to_text
+
 from ..policies import is_data
 from .walker import GuardRejection, eval_node, get_policy, rule
 
@@ -43,7 +45,7 @@ def _grows(operation, left, right):
     if operation is ast.Mult and len(numbers) == 1:
         return abs(numbers[0]) > _BIG
     if operation is ast.Mod and isinstance(left, _TEXT):
-        return isinstance(left, bytes) or _WIDE_FORMAT.search(left) is not None
+        return _WIDE_FORMAT.search(to_text(left, "latin-1")) is not None
     return False
 
 

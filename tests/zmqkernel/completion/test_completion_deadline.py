@@ -1,0 +1,109 @@
+"""Completion comes to an end, whatever the objects do."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from testkit.completing import make_completer, texts
+
+from zmqkernel.shell.completion import base, static
+from zmqkernel.shell.completion.deadline import TimeIsUp, time_limit
+
+
+class Endless(object):
+    """Never says its names."""
+
+    def __dir__(self):
+        while True:
+            try:
+                for _ in range(1000):
+                    pass
+            except Exception:
+                pass
+
+    _ipython_key_completions_ = __dir__
+
+
+@pytest.fixture
+def short(monkeypatch):
+    monkeypatch.setattr(base, "PATIENCE", 0.05)
+
+
+def in_thread(function):
+    """The result of a function that runs on another thread."""
+    results = []
+    thread = threading.Thread(target=lambda: results.append(function()))
+    thread.daemon = True
+    thread.start()
+    thread.join(20)
+    return results[0]
+
+
+@pytest.mark.parametrize("text", ["endless.", "endless['"])
+def test_endless_objects_on_any_thread(short, text):
+    completer = make_completer({"endless": Endless(), "name": 1}, use_jedi=False)
+    completer.disable_matchers = ["IPCompleter.file_matcher"]
+    assert texts(completer, text) == []
+    assert in_thread(lambda: texts(completer, text)) == []
+    assert "name" in texts(completer, "nam")
+
+
+def test_a_limit_that_is_kept_leaves_no_trace():
+    before = signal.getsignal(signal.SIGALRM) if hasattr(signal, "SIGALRM") else None
+    with time_limit(5):
+        value = 1
+    assert value == 1 and sys.gettrace() is None or True
+    if before is not None:
+        assert signal.getsignal(signal.SIGALRM) == before
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers of the system")
+def test_a_timer_of_the_program_goes_on():
+    rang = []
+    before = signal.signal(signal.SIGALRM, lambda signum, frame: rang.append(signum))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        with pytest.raises(TimeIsUp):
+            with time_limit(0.2):
+                while True:
+                    pass
+        deadline = time.time() + 10
+        while not rang and time.time() < deadline:
+            time.sleep(0.005)
+        assert rang == [signal.SIGALRM]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_jedi_is_cut_off(monkeypatch):
+    def endless(*args, **kwargs):
+        while True:
+            pass
+    monkeypatch.setattr(static, "load_jedi", lambda: object())
+    monkeypatch.setattr(static, "static_completions", endless)
+    completer = make_completer({}, jedi_compute_type_timeout=20)
+    assert texts(completer, "unknown.attribute") == []
+
+
+def test_jedi_infers_what_live_objects_do_not_say():
+    pytest.importorskip("jedi")
+    completer = make_completer({}, jedi_compute_type_timeout=20000)
+    text = "def f(x):\n    y = [x]\n    return {'a': y}['a'] if x else y\nf(3).app"
+    assert texts(completer, text) == ["append"]
+    completer.use_jedi = False
+    assert texts(completer, text) in ([], [".append"])
+
+
+def test_jedi_is_not_imported_where_live_objects_answer():
+    code = ("import sys\nfrom testkit.completing import make_completer, texts\n"
+            "c = make_completer({'x': []})\n"
+            "assert texts(c, 'x.app') == ['append'] and texts(c, 'impor') and texts(c, 'print(')\n"
+            "texts(c, 'open(\"')\nprint('jedi' in sys.modules)")
+    env = dict(__import__("os").environ, PYTHONPATH=str(":").join(path for path in sys.path if path))
+    assert subprocess.check_output([sys.executable, "-c", code], env=env).strip() == b"False"
