@@ -10,16 +10,23 @@ from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 
 
-def path_name(value):
-    """Return the name of a path object (``os.fspath``); other values are returned as they are."""
-    return value.__fspath__() if hasattr(value, "__fspath__") else value
-
-
 def _exists(name):
     try:
         return os.path.exists(name)
     except Exception:  # null characters, over-long names: it is data, not a file
         return False
+
+
+def path_name(value):
+    """Return the name of a path object (``os.fspath``); other values are returned as they are.
+
+    On Python 2, where text and bytes are one type, a native string that names a file or an URL becomes text.
+    """
+    if hasattr(value, "__fspath__"):
+        return value.__fspath__()
+    if six.PY2 and isinstance(value, bytes) and (value.startswith(b"http") or _exists(value)):
+        return to_text(value)
+    return value
 
 
 def _what_it_names(text):
@@ -65,7 +72,7 @@ class DisplayObject(object):
         :raises IOError: where the file or URL cannot be read.
         """
         data = path_name(data)
-        if isinstance(data, six.string_types) and url is filename is None:
+        if isinstance(data, six.text_type) and url is filename is None:
             data, url, filename = _what_it_names(data)
         self.filename, self.url = path_name(filename), url
         self.data = data

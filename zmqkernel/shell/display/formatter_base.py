@@ -9,7 +9,7 @@ import six
 from traitlets import Bool, Dict, ObjectName, Unicode
 from traitlets.config.configurable import Configurable
 
-from ipython_compat import to_native
+from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 
 from ..getipython import get_ipython
@@ -88,6 +88,13 @@ def _class_of(obj):
     return getattr(obj, "__class__", None) or type(obj)
 
 
+def _as_text(result):
+    """Return a form, alone or with metadata, with native strings as text (Python 2)."""
+    if isinstance(result, tuple) and result:
+        return (_as_text(result[0]),) + result[1:]
+    return to_text(result)
+
+
 def _short_repr(obj):
     try:
         return repr(obj)
@@ -135,6 +142,8 @@ class BaseFormatter(Configurable):
 
     def _check_return(self, result, obj):
         """Return ``result``, or None with a warning where it is of the wrong type."""
+        if six.PY2 and self._return_type is six.string_types:
+            result = _as_text(result)
         bare = result[0] if isinstance(result, tuple) and result else result
         if result is None or isinstance(result, self._return_type) or isinstance(bare, self._return_type):
             return result

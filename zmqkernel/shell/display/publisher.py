@@ -52,10 +52,10 @@ class DisplayPublisher(Configurable):
         """
         self._validate_data(data, metadata)
         extra = dict((key, kwargs[key]) for key in ("buffers",) if kwargs.get(key))
-        self._is_publishing = True
         history = getattr(self.shell, "history_manager", None)
         if history is not None and not update:
             history.note_output(self.shell.execution_count, "display_data", data)
+        self._is_publishing = True
         try:
             self.sink.display(data, metadata or {}, transient or {}, update=update, **extra)
         finally:
