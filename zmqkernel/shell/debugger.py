@@ -86,8 +86,14 @@ class _Fallbacks(object):
 
 
 def _default_theme(shell):
+    """Return the name of the shell's theme; without a shell, colours only where there is a terminal to show them."""
     name = getattr(shell, "colors", None)
-    return name if hasattr(name, "lower") and name.lower() in theme_table else "nocolor"
+    if hasattr(name, "lower") and name.lower() in theme_table:
+        return name.lower()
+    try:
+        return "neutral" if sys.stdout.isatty() else "nocolor"
+    except (AttributeError, ValueError):  # no output at all, or a closed one
+        return "nocolor"
 
 
 @public("IPython.core.debugger")

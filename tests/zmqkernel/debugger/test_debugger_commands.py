@@ -166,7 +166,8 @@ def test_a_recursive_debugger(session):
 
 def test_return_values_are_shown(session):
     shown = session.step(helper, ["r", "q"])
-    assert "--Return--" in shown and "helper()->" in shown and "ecorator'" in shown
+    after = shown.split("--Return--\n")[1].splitlines()
+    assert "ecorator'" in after[0] and after[1].startswith("> ") and after[1].endswith("helper()")
 
 
 def test_colours(session):

@@ -93,7 +93,7 @@ class DisplayMixin(object):
 
     def format_stack_entry(self, frame_lineno, lprefix=": "):
         """Return an entry of the stack as text: where it is, the function, and the lines around."""
-        return self.theme.format(self._entry_stream(frame_lineno, self.context))
+        return self.theme.format(self._returned(frame_lineno[0]) + self._entry_stream(frame_lineno, self.context))
 
     def _entry_stream(self, frame_lineno, context):
         frame, lineno = frame_lineno
@@ -101,13 +101,17 @@ class DisplayMixin(object):
         stream = [(Token.FilenameEm, to_text(filename)), (Token, "("), (Token.LinenoEm, "%d" % lineno), (Token, ")")]
         name = frame.f_code.co_name
         stream += [(Token.VName, to_text(name) if name else "<lambda>"), (Token.ValEm, self._arguments(frame))]
-        frame_locals = self._get_frame_locals(frame)
-        if "__return__" in frame_locals:
-            stream += [(Token, "->"), (Token, to_text(reprlib.repr(frame_locals["__return__"])))]
         stream.append((Token, "\n"))
         lines = linecache.getlines(filename, frame.f_globals)
         first = max(0, min(lineno - 1 - context // 2, len(lines) - context))
         return stream + self._lines_stream(filename, lines[first:first + context], first + 1, lineno)
+
+    def _returned(self, frame):
+        """Return the token stream of the value that a frame is about to return; empty before that."""
+        frame_locals = self._get_frame_locals(frame)
+        if "__return__" not in frame_locals:
+            return []
+        return [(Token, to_text(reprlib.repr(frame_locals["__return__"]))), (Token, "\n")]
 
     def _arguments(self, frame):
         frame_locals = self._get_frame_locals(frame)
@@ -119,7 +123,7 @@ class DisplayMixin(object):
         """Print an entry of the stack, with ``>`` before the current one."""
         frame, lineno = frame_lineno
         current = frame is self.curframe
-        stream = [(Token.Prompt if current else Token, "> " if current else "  ")]
+        stream = self._returned(frame) + [(Token.Prompt if current else Token, "> " if current else "  ")]
         self._write(stream + self._entry_stream(frame_lineno, int(context or self.context)))
         if hasattr(self, "shell") and self.shell is not None:
             synchronize = getattr(self.shell.hooks, "synchronize_with_editor", None)
@@ -136,7 +140,7 @@ class DisplayMixin(object):
                     skipped += 1
                     continue
                 skipped = self._tell_skipped(skipped)
-                prefix = [(Token, "> " if entry[0] is self.curframe else "  ")]
+                prefix = self._returned(entry[0]) + [(Token, "> " if entry[0] is self.curframe else "  ")]
                 self._write(prefix + self._entry_stream(entry, number), end="")
             self._tell_skipped(skipped)
             self.message("")
