@@ -1,4 +1,5 @@
 """What annotations say, where nothing is run."""
+import ast
 import enum
 import typing
 
@@ -104,6 +105,14 @@ def test_what_says_nothing_definite_is_not_known(code):
         evaluate(code)
 
 
+def parses(code):
+    try:
+        return bool(ast.parse(code))
+    except SyntaxError:
+        return False
+
+
+@pytest.mark.skipif(not parses("await f()"), reason="await is no syntax outside of functions here")
 def test_results_of_coroutines():
     assert type(evaluate("await waited()")) is str
 

@@ -87,7 +87,9 @@ def resolved(note, names, context, owner=None):
 
 
 def _is_from_typing(note, name):
-    return getattr(note, "_name", None) == name or getattr(note, "__name__", None) == name
+    if getattr(note, "_name", None) == name or getattr(note, "__name__", None) == name:
+        return True
+    return type(note).__module__ == "typing" and repr(note) == "typing." + name
 
 
 def annotated(note, owner=None):
@@ -103,7 +105,7 @@ def annotated(note, owner=None):
         return instance_of(owner) if isinstance(owner, type) else owner
     if type(note).__name__ == "_TypedDictMeta":
         return dict((key, _or_none(value)) for key, value in note.__annotations__.items())
-    origin = getattr(note, "__origin__", None)
+    origin = getattr(note, "__extra__", None) or getattr(note, "__origin__", None)
     arguments = getattr(note, "__args__", ()) or ()
     if origin is not None or type(note).__name__ in ("UnionType", "Union"):
         return _annotated_generic(note, origin, arguments, owner)
