@@ -145,7 +145,7 @@ class AliasManager(Configurable):
         try:
             self.define_alias(name, cmd)
         except AliasError as exc:
-            print("Invalid alias: %s" % exc)
+            print("Invalid alias: %s" % exc, file=sys.stderr)
 
     def define_alias(self, name, cmd):
         """Define an alias, in place of one of the same name.

@@ -26,11 +26,13 @@ class ExceptionReports(object):
         """Have exceptions of some classes shown by a function.
 
         :param exc_tuple: a tuple of exception classes; an empty one takes the handler away.
-        :param handler: a function ``(shell, etype, value, tb, tb_offset=None)`` that may return a structured
-            traceback, a list of texts, to be kept as the last one; None for one that says what it got.
-        :raises AssertionError: where ``exc_tuple`` is not a tuple.
+        :param handler: a function ``(shell, etype, value, tb, tb_offset=None)`` that shows the exception, and may
+            return a structured traceback, a list of texts, to be kept as the last one; None for a handler that says
+            what it got.
+        :raises TypeError: where ``exc_tuple`` is not a tuple.
         """
-        assert isinstance(exc_tuple, tuple), "The custom exceptions must be given as a tuple."
+        if not isinstance(exc_tuple, tuple):
+            raise TypeError("The custom exceptions must be given as a tuple.")
         shell = self.shell
         chosen = handler if handler is not None else _describe
 
@@ -41,11 +43,13 @@ class ExceptionReports(object):
                 # A handler that fails is not asked again.
                 shell.set_custom_exc((), None)
                 print("Custom TB Handler failed, unregistering", file=sys.stderr)
-                stb = shell.InteractiveTB.structured_traceback(*sys.exc_info())
-                print(shell.InteractiveTB.stb2text(stb), file=sys.stderr)
-                print("The original exception:", file=sys.stderr)
+                failure = sys.exc_info()
+                shell._showtraceback(failure[0], failure[1], shell.InteractiveTB.structured_traceback(*failure))
+                print("The original exception:")
                 stb = shell.InteractiveTB.structured_traceback(etype, value, tb, tb_offset=tb_offset)
-            shell._showtraceback(etype, value, stb)
+                shell._showtraceback(etype, value, stb)
+            shell._last_traceback = stb
+            return stb
         shell.CustomTB = show
         self.custom_exceptions = exc_tuple
 

@@ -3,7 +3,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import sys
 
-from six.moves import input as read_line
+from ipython_compat.asking import read_line
 
 _ANSWERS = {"y": True, "n": False, "yes": True, "no": False}
 
@@ -31,7 +31,7 @@ class Frontend(object):
         answer = None
         while answer not in _ANSWERS:
             try:
-                answer = read_line(str(prompt + " ")).strip().lower() or default
+                answer = read_line(prompt + " ").strip().lower() or default
             except KeyboardInterrupt:
                 answer = interrupt if interrupt is not None else default
                 print("\r", end="")
@@ -48,6 +48,7 @@ class Frontend(object):
         :param s: the text.
         :param replace: in the place of this cell, in frontends with cells.
         """
+        self.shell.rl_next_input = s
         self.shell.payload_manager.write_payload({"source": "set_next_input", "text": s, "replace": replace})
 
     def auto_rewrite_input(self, cmd):

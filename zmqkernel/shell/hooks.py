@@ -8,6 +8,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 import os
 
 from ipython_compat.aliases import public
+from ipython_compat.asking import read_line
 from zmqkernel.shell.errors import TryNext
 
 __all__ = [str(name) for name in ("editor", "synchronize_with_editor", "show_in_pager", "clipboard_get")]
@@ -70,8 +71,7 @@ def editor(self, filename, linenum=None, wait=True):
     if status != 0:
         raise TryNext()
     if wait:
-        from six.moves import input as read_line
-        read_line(str("Press Enter when done editing:"))
+        read_line("Press Enter when done editing:")
 
 
 def fix_error_editor(self, filename, linenum, column, msg):

@@ -133,8 +133,9 @@ class InteractiveShell(ShellConstruction):
 
     def _input_transformer_failed(self, transformer, exc):
         """Report an input transformer that failed; the cell goes on without it."""
-        _warn("Input transformer %s raised %s: %s. The cell is run without it."
-              % (getattr(transformer, "__name__", None) or repr(transformer), type(exc).__name__, exc))
+        print("Input transformer %s raised %s: %s. The cell is run without it."
+              % (getattr(transformer, "__name__", None) or repr(transformer), type(exc).__name__, exc),
+              file=sys.stderr)
 
     @property
     def input_transformers_cleanup(self):
@@ -419,11 +420,10 @@ class InteractiveShell(ShellConstruction):
                 import re
                 dispatcher.add_re(re.compile(re_key), bound, priority)
             return
-        if name not in hooks.__all__ and name not in hooks.deprecated:
+        if name not in hooks.__all__:
             print("Warning! Hook '%s' is not one of %s" % (name, hooks.__all__))
         if name in hooks.deprecated:
-            raise ValueError("Hook %s has been removed since IPython 5.0. Use %s instead."
-                             % (name, hooks.deprecated[name]))
+            print("Nothing calls it any more; use %s instead." % hooks.deprecated[name])
         chain = self.hooks.get(name)
         if not isinstance(chain, hooks.CommandChainDispatcher):
             chain = hooks.CommandChainDispatcher()
@@ -431,9 +431,8 @@ class InteractiveShell(ShellConstruction):
         chain.add(bound, priority)
 
     def register_post_execute(self, func):
-        """Call a function after each cell; old name of ``events.register('post_run_cell', func)``."""
-        raise ValueError("ip.register_post_execute is deprecated since IPython 1.0, use "
-                         "ip.events.register('post_run_cell', func) instead.")
+        """Call a function after each cell; old name of ``events.register('post_execute', func)``."""
+        self.events.register("post_execute", func)
 
     @staticmethod
     def get_path_links(p):

@@ -95,7 +95,8 @@ class MagicCalls(object):
         if magic is not None:
             return magic
         other = "cell" if kind == "line" else "line"
-        message = "%s magic function `%s%s` not found" % (kind.capitalize(), _ESCAPES[kind], name)
+        what = "Line magic function" if kind == "line" else "Cell magic"
+        message = "%s `%s%s` not found" % (what, _ESCAPES[kind], name)
         if finders[other](name) is not None:
             message += " (But %s magic `%s%s` exists, did you mean that instead?)" % (other, _ESCAPES[other], name)
         raise UsageError(message + ".")

@@ -11,6 +11,7 @@ from six.moves import builtins
 from ipython_compat import to_native
 from ipython_compat.aliases import public
 from zmqkernel.shell.aliases import define_terminal_aliases
+from zmqkernel.shell.oldnames import make_main_module_type
 
 
 @public("IPython.core.interactiveshell")
@@ -58,8 +59,8 @@ class Namespaces(object):
         """
         if user_module is None and user_ns is not None:
             user_ns.setdefault(to_native("__name__"), to_native("__main__"))
-            user_module = DummyMod()
-            user_module.__dict__ = user_ns
+            user_module = make_main_module_type(user_ns)(user_ns[to_native("__name__")],
+                                                         to_native("IPython user module"))
         if user_module is None:
             user_module = type(sys)(to_native("__main__"),
                                     to_native("Automatically created module for IPython interactive environment"))
@@ -125,7 +126,7 @@ class Namespaces(object):
         :param variables: a dictionary, or names in the caller's frame: one text with blanks between them, a list or
             a tuple.
         :param interactive: whether they count as the user's, who sees them with ``%who``.
-        :raises TypeError: for anything else.
+        :raises ValueError: for anything else.
         """
         if isinstance(variables, dict):
             found = variables
@@ -133,7 +134,7 @@ class Namespaces(object):
             names = variables.split() if isinstance(variables, six.string_types) else variables
             found = self._from_caller(names)
         else:
-            raise TypeError("variables must be a dict/str/list/tuple")
+            raise ValueError("variables must be a dict/str/list/tuple")
         found = dict((to_native(name), value) for name, value in found.items())
         self.user_ns.update(found)
         if interactive:
@@ -215,7 +216,7 @@ class Namespaces(object):
             shell.displayhook.flush()
         if self.user_ns is not self.user_global_ns:
             self.user_ns.clear()
-        keep = ("__builtin__", "__builtins__", "__name__", "__doc__", "__loader__", "__spec__", "__package__")
+        keep = ("__builtin__", "__builtins__", "__name__")
         for name in [name for name in self.user_global_ns if name not in keep]:
             del self.user_global_ns[name]
         self.user_ns_hidden.clear()

@@ -1,6 +1,7 @@
 """Finding the code that a user means: history ranges, files, addresses, macros, variables."""
 from __future__ import absolute_import, unicode_literals
 
+import io
 import os
 
 import six
@@ -37,7 +38,7 @@ class UserCode(object):
 
         :param target: the text; blank means this session.
         :param raw: history as typed, not as Python.
-        :param py_only: only files that end in ``.py``.
+        :param py_only: only what can be Python: a file whose encoding is not what it says is refused.
         :param skip_encoding_cookie: without the coding declaration of files.
         :param search_ns: a variable that is neither text nor a macro: the source of what it is.
         :raises ValueError: where nothing is found.
@@ -69,12 +70,15 @@ class UserCode(object):
         except IOError:
             pass  # there is no file of that name with ``.py`` at its end
         for path in candidates:
-            if not os.path.isfile(path) or (py_only and not path.endswith(".py")):
+            if not os.path.isfile(path):
                 continue
             try:
                 return read_py_file(path, skip_encoding_cookie=skip_encoding_cookie)
-            except UnicodeDecodeError:
-                raise ValueError("'%s' seem to be unreadable." % target)
+            except (SyntaxError, UnicodeDecodeError):
+                if py_only:
+                    raise ValueError("'%s' seem to be unreadable." % target)
+            with io.open(path, encoding="latin-1") as file:
+                return file.read()
         if any(os.path.isdir(path) for path in candidates):
             raise ValueError("'%s' is a directory, not a regular file." % target)
         return None
@@ -95,7 +99,7 @@ class UserCode(object):
             return value
         if isinstance(value, Macro):
             return value.value
-        raise TypeError("%s is neither a string nor a macro." % target)
+        raise TypeError("%s is neither a string nor a macro." % target, value)
 
 
 def _is_ranges(target):

@@ -33,7 +33,8 @@ def _running_loop(asyncio):
     return loop
 
 
-class _AsyncioRunner(object):
+@public("IPython.core.async_helpers")
+class _AsyncIORunner(object):
     """Runs coroutines in the shell's asyncio loop, in which tasks go on from cell to cell."""
 
     def __call__(self, coro):
@@ -44,7 +45,7 @@ class _AsyncioRunner(object):
         return str("<asyncio runner>")
 
 
-_asyncio_runner = _AsyncioRunner()
+_asyncio_runner = _AsyncIORunner()
 
 
 def _curio_runner(coroutine):

@@ -89,7 +89,7 @@ class FileRunner(object):
             except SystemExit as status:
                 if status.code:
                     raise
-        except Exception:
+        except (Exception, SystemExit):
             self.shell.showtraceback()
             warnings.warn("Unknown failure executing module: <%s>" % mod_name)
 

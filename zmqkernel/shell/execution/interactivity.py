@@ -18,9 +18,8 @@ def split_nodes(nodelist, interactivity):
         name.
     :raises ValueError: for any other.
     """
-    try:
-        split = _SPLITS[interactivity]
-    except KeyError:
+    split = _SPLITS.get(interactivity)
+    if split is None:
         raise ValueError("Interactivity was %r" % (interactivity,))
     silent, shown = split(list(nodelist)) if nodelist else ([], [])
     return [(node, EXEC) for node in silent] + [(node, SINGLE) for node in shown]

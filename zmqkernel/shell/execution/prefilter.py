@@ -160,11 +160,13 @@ class AutoMagicChecker(PrefilterChecker):
 
     def check(self, line_info):
         """Return the magic handler for the name of a line magic that is not shadowed by a variable."""
-        if not self.shell.automagic or not self.shell.find_magic(line_info.ifun):
+        shell, name = self.shell, line_info.ifun
+        # Being in the table is enough: finding a magic imports it.
+        if not shell.automagic or not (name in shell.magics_manager.magics["line"] or shell.find_magic(name)):
             return None
         if line_info.continue_prompt and not self.prefilter_manager.multi_line_specials:
             return None
-        if is_shadowed(line_info.ifun.split(".", 1)[0], self.shell):
+        if is_shadowed(name.split(".", 1)[0], shell):
             return None
         return self._handler("magic")
 
@@ -192,7 +194,7 @@ class AutocallChecker(PrefilterChecker):
 
     def check(self, line_info):
         """Return the auto handler for the name of something that can be called."""
-        if not self.shell.autocall or not line_info.ifun:
+        if not self.shell.autocall or not line_info.ifun or line_info.raw_the_rest.startswith(";"):
             return None
         if self.exclude_regexp.match(line_info.the_rest) or not self.function_name_regexp.match(line_info.ifun):
             return None

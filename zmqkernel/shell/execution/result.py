@@ -41,9 +41,9 @@ class ExecutionInfo(object):
 
     def __repr__(self):
         return str('<%s object at %x, raw_cell="%s" transformed_cell="%s" store_history=%s silent=%s '
-                   'shell_futures=%s cell_id=%s>') % (
+                   'shell_futures=%s cell_id=%s cell_meta=%s>') % (
             type(self).__name__, id(self), _shortened(self.raw_cell), _shortened(self.transformed_cell),
-            self.store_history, self.silent, self.shell_futures, self.cell_id)
+            self.store_history, self.silent, self.shell_futures, self.cell_id, self.cell_meta)
 
 
 @public("IPython.core.interactiveshell")

@@ -169,11 +169,13 @@ class CellRunner(object):
         """Run syntax tree nodes one after the other, by plain calls.
 
         :return: whether there was an exception; it is in ``result``, and was shown.
+        :raises ValueError: where there is no such interactivity.
         """
         if not nodelist:
             return False
+        nodes = split_nodes(nodelist, interactivity)
         try:
-            for code, _ in self.compiled(nodelist, cell_name, interactivity, compiler):
+            for code, _ in self.compiled(nodes, cell_name, compiler):
                 if self.execute(code, result):
                     return True
         except BaseException:
@@ -182,12 +184,14 @@ class CellRunner(object):
             return True
         return False
 
-    def compiled(self, nodelist, cell_name, interactivity, compiler):
+    def compiled(self, nodes, cell_name, compiler):
         """Yield the code of each node, and whether it is a coroutine's.
+
+        :param nodes: pairs of node and mode, of :func:`split_nodes`.
 
         Each is compiled when those before it have run: a ``from __future__`` import among them counts.
         """
-        for node, mode in split_nodes(nodelist, interactivity):
+        for node, mode in nodes:
             tree = make_module([node]) if mode == "exec" else ast.Interactive([node])
             if not self.shell.autoawait:
                 yield compiler(tree, cell_name, mode), False
@@ -271,8 +275,7 @@ class Cell(object):
             shell.last_execution_succeeded = True
             shell.last_execution_result = result
             return False
-        if self.store_history:
-            result.execution_count = shell.execution_count
+        result.execution_count = shell.execution_count
         if self.trouble is None and self.transformed is None:
             self.transformed, self.trouble = shell._runner.transformed(self.raw_cell)
             result.info.transformed_cell = self.transformed
@@ -311,7 +314,7 @@ class Cell(object):
             shell.showsyntaxerror()
             self._refused(exc)
         except InputRejected as exc:
-            shell.showtraceback()
+            shell.showtraceback(tb_offset=2)  # without this frame and transform_ast's
             self._refused(exc)
         except RuntimeError as exc:  # RecursionError: nested too deeply for the parser
             shell.showtraceback()

@@ -9,6 +9,7 @@ import ast
 import sys
 
 from ipython_compat.compiler_flags import make_module
+from zmqkernel.shell.execution.interactivity import split_nodes
 
 _WRAPPER = "__async_cell__"
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -42,12 +43,14 @@ async def run_ast_nodes(shell, nodelist, cell_name, interactivity="last_expr", c
     """Run syntax tree nodes one after the other.
 
     :return: whether there was an exception; it is in ``result``, and was shown.
+    :raises ValueError: where there is no such interactivity.
     """
     if not nodelist:
         return False
     runner = shell._runner
+    nodes = split_nodes(nodelist, interactivity)
     try:
-        for code, is_async in runner.compiled(nodelist, cell_name, interactivity, compiler):
+        for code, is_async in runner.compiled(nodes, cell_name, compiler):
             if await _maybe(shell.run_code(code, result, async_=is_async)):
                 return True
             sys.stdout.flush()

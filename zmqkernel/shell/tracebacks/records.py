@@ -120,7 +120,7 @@ def user_links(tb, tb_offset=0):
         ``__tracebackhide__ = "__ipython_bottom__"`` is left out too.
     """
     links = traceback_links(tb)
-    start = min(tb_offset or 0, len(links))
+    start = max(0, min(tb_offset or 0, len(links) - 1))  # the frame that raised is always shown
     for index in range(len(links) - 1, start - 1, -1):
         mark = _hide_mark(links[index])
         if isinstance(mark, six.string_types) and mark == "__ipython_bottom__":
