@@ -231,3 +231,23 @@ def test_types_can_add_their_own_names():
     def names_of_registered(obj, names):
         return ["only_this"]
     assert texts(make_completer({"obj": Registered()}), "obj.") == ["only_this"]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("def f():\n    x = []\n    x.appe", ["append"]),
+    ("def f():\n    x = []\n    for y in ['text']:\n        if y:\n            y.isup", ["isupper"]),
+    ("class C(object):\n    def __init__(self):\n        self.items = []\n    def m(self, arg):\n        self.item", ["items"]),
+    ("class C(object):\n    a = 'x'\n    def m(self):\n        if 1:\n            self.a.isup", ["isupper"]),
+    ("%%timeit\nx = []\nx.appe", ["append"]),
+    ("name_one = 'now a text'\nname_one.isup", ["isupper"]),
+    ("try:\n    pass\nexcept ValueError as error:\n    error.arg", ["args"]),
+    ("x = {'one': 1}\nx['o", ["one"]),
+    ("def f(first, second=1):\n    return {'key': []}\nf(sec", ["second=", "second"]),
+    ("def f(first, second=1):\n    return {'key': []}\nf(1)['k", ["key"]),
+    ("def f(first, second=1):\n    return {'key': []}\nf(1)['key'].appe", ["append"]),
+    ("class C(object):\n    def m(self):\n        return 'text'\nC().m().isup", ["isupper"]),
+    ("if unfinished(\nthing.me", ["meth"]),
+])
+def test_what_the_cell_defines_is_known_inside_of_blocks(completer, text, expected):
+    completer.use_jedi = False
+    assert [item.lstrip(".") for item in texts(completer, text)] == expected

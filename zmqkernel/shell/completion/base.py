@@ -1,6 +1,7 @@
 """``Completer``: names and attributes, from the user's namespaces."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import ast
 import re
 
 from traitlets import Bool, Dict, DottedObjectName, Enum, Int, observe
@@ -10,7 +11,7 @@ from ipython_compat.aliases import public
 
 from . import names
 from .deadline import TimeIsUp, time_limit
-from .guarded_eval import EvaluationContext, GuardRejection, guarded_eval
+from .guarded_eval import EvaluationContext, GuardRejection, eval_node, guarded_eval
 
 not_found = object()
 #: Seconds that looking at objects may take, whatever they do.
@@ -86,16 +87,16 @@ class Completer(Configurable):
         if not match:
             return []
         base, prefix = match.groups()
-        return ["%s.%s" % (base, found.text) for found in self._attributes(base, prefix)]
+        return ["%s.%s" % (base, found.text) for found in self._attributes(lambda: self._evaluate_expr(base), prefix)]
 
-    def _attributes(self, expression, prefix, before="", omit=0):
-        """The attributes of an expression's value; none where that cannot be found.
+    def _attributes(self, evaluate, prefix, omit=0):
+        """The attributes of a value; none where that cannot be found.
 
-        :param before: code that stands before the expression, and may define names in it.
+        :param evaluate: called for the value.
         :param omit: which private names are left out, as in :func:`names.visible`.
         """
         def find():
-            value = self._evaluate_expr(expression, before)
+            value = evaluate()
             return [] if value is not_found else names.attributes(value, prefix, omit, self._all_only())
         return self._bounded(find)
 
@@ -117,11 +118,20 @@ class Completer(Configurable):
         return EvaluationContext(locals=spaces[0], globals=spaces[-1], evaluation=self.evaluation,
                                  auto_import=self._auto_import, policy_overrides=self.policy_overrides, **changes)
 
-    def _evaluate_expr(self, expression, before="", in_subscript=False):
-        """The value of an expression as far as ``evaluation`` allows, else ``not_found``."""
-        code = "%s\n%s" % (before, expression.strip()) if before else expression.strip()
+    def _evaluate_expr(self, expression, before=None, in_subscript=False):
+        """The value of an expression as far as ``evaluation`` allows, else ``not_found``.
+
+        :param before: the cell's text up to the expression; what it defines is taken into account.
+        """
+        context = self._evaluation_context(in_subscript=in_subscript)
         try:
-            return guarded_eval(code, self._evaluation_context(in_subscript=in_subscript))
+            if before is None or self.evaluation in ("forbidden", "dangerous"):
+                return guarded_eval(expression.strip(), context)
+            from .scope import statements_before
+
+            module = ast.parse(expression.strip())
+            module.body[:0] = statements_before(before)
+            return eval_node(module, context)
         except Exception as error:  # the expression is the user's, and often unfinished or wrong
             if self.debug:
                 print("%s: %s" % (type(error).__name__, error))

@@ -6,6 +6,7 @@ import re
 from . import arguments, keys, names
 from .base import not_found
 from .deadline import TimeIsUp, time_limit
+from .evaluation.statements import InferredFunction
 from .values import SimpleCompletion, SimpleMatcherResult
 
 #: Cell magics whose cell is not Python.
@@ -23,6 +24,7 @@ def is_foreign(text):
     return line.startswith("!") or line.startswith(("%cd ", "%ls ", "%sx ", "%system "))
 
 
+_ROOT = re.compile(r"[^\W\d]\w*", re.UNICODE)
 _IMPORT = re.compile(r"\s*(?:import\s|from\s+[\w.]+\s+import\s|from\s+[\w.]*$)")
 
 
@@ -76,12 +78,22 @@ class PythonSource(object):
     def _attributes(self, context, cursor):
         if not cursor.base:
             return []
-        omit = self._completer.omit__names
-        found = self._completer._attributes(cursor.base, cursor.fragment, omit=omit)
-        before = cursor.text[:cursor.text.rfind("\n") + 1]
-        if not found and before.strip():
-            found = self._completer._attributes(cursor.base, cursor.fragment, before, omit)
+        completer = self._completer
+        found = completer._attributes(
+            lambda: self._value(cursor, cursor.base), cursor.fragment, completer.omit__names)
         return found or self._inferred(context)
+
+    def _value(self, cursor, expression):
+        """The value of an expression at the cursor; what the cell itself defines comes before what is defined already."""
+        root = _ROOT.match(expression)
+        ways = [None]
+        if "\n" in cursor.text and root:
+            ways.insert(0 if root.group() in names.defined_names(cursor.tokens) else 1, cursor.text)
+        for before in ways:
+            value = self._completer._evaluate_expr(expression, before)
+            if value is not not_found:
+                return value
+        return not_found
 
     def _inferred(self, context):
         """Attributes that jedi infers, within its time."""
@@ -115,7 +127,9 @@ class PythonSource(object):
         callee, used = call
 
         def find():
-            func = self._completer._evaluate_expr(callee)
+            func = self._value(cursor, callee)
+            if isinstance(func, InferredFunction):
+                return func.argument_names()
             return arguments.argument_names(func) if callable(func) else []
         found = self._completer._bounded(find)
         return [SimpleCompletion(name + "=", type="param") for name in found
@@ -132,8 +146,9 @@ class PythonSource(object):
         subscript = keys.subscript_before(context.cursor)
         if subscript is None:
             return empty
-        base, finished, begun = subscript
-        found = self._completer._bounded(lambda: self._matching_keys(base, finished, begun, context.limit), otherwise=("", 0, {}))
+        begun = subscript[2]
+        found = self._completer._bounded(
+            lambda: self._matching_keys(context, *subscript), otherwise=("", 0, {}))
         quote, offset, texts = found
         if not texts:
             return empty
@@ -143,7 +158,7 @@ class PythonSource(object):
                        for text, state in texts.items()]
         return SimpleMatcherResult(completions=completions, matched_fragment=begun[offset:], suppress=True)
 
-    def _matching_keys(self, base, finished, begun, limit):
+    def _matching_keys(self, context, base, finished, begun):
         completer = self._completer
         before = ()
         if finished:
@@ -151,7 +166,7 @@ class PythonSource(object):
             if before is not_found:
                 return "", 0, {}
             before = before if isinstance(before, tuple) else (before,)
-        value = completer._evaluate_expr(base)
+        value = self._value(context.cursor, base)
         if value is not_found:
             return "", 0, {}
         try:
@@ -159,4 +174,5 @@ class PythonSource(object):
         except Exception as error:  # the object's own code
             completer._report("%s of %s" % ("_ipython_key_completions_", type(value).__name__), error)
             return "", 0, {}
-        return keys.match_dict_keys(offered, begun, completer.splitter.delims, extra_prefix=before, limit=limit)
+        return keys.match_dict_keys(offered, begun, completer.splitter.delims, extra_prefix=before,
+                                    limit=context.limit)

@@ -138,6 +138,13 @@ class InferredFunction(Inferred):
         self._node = node
         self._entered = False
 
+    def argument_names(self):
+        """The names of its arguments, ``self`` aside."""
+        spec = self._node.args
+        listed = getattr(spec, "posonlyargs", []) + spec.args + getattr(spec, "kwonlyargs", [])
+        found = [getattr(argument, "arg", getattr(argument, "id", None)) for argument in listed]
+        return [name for name in found if name and name not in ("self", "cls")]
+
     def result(self, context):
         """What it returns: by its annotation, else the value of the first ``return`` that can be evaluated."""
         note = getattr(self._node, "returns", None)
