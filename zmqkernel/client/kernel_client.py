@@ -217,23 +217,25 @@ class KernelClient(object):
     def _wait(self, pending, timeout=None, on_interrupt=None, idle_timeout=IDLE_TIMEOUT):
         deadline = None if timeout is None else time.time() + timeout
         idle_deadline = None
-        while not pending.done:
-            now = time.time()
-            if pending.reply is not None:
-                idle_deadline = idle_deadline or now + idle_timeout
-                if now >= idle_deadline:
-                    break
-            elif deadline is not None and now >= deadline:
-                self._forget(pending)
-                raise RequestTimeout("the kernel has not answered within %s seconds" % timeout)
+        while True:
             try:
+                if pending.done:
+                    self._deliver_at_home()
+                    break
+                now = time.time()
+                if pending.reply is not None:
+                    idle_deadline = idle_deadline or now + idle_timeout
+                    if now >= idle_deadline:
+                        break
+                elif deadline is not None and now >= deadline:
+                    self._forget(pending)
+                    raise RequestTimeout("the kernel has not answered within %s seconds" % timeout)
                 self._step(pending, idle_deadline or deadline)
             except KeyboardInterrupt:
                 if on_interrupt is None:
                     raise
                 on_interrupt()
         self._forget(pending)
-        self._deliver_at_home()
         return pending.reply
 
     def _step(self, pending, deadline):

@@ -11,7 +11,7 @@ try:
 except ImportError:
     from .comm_base import BaseComm, BaseCommManager
 
-from .comms import Comms
+from .comms import active_comms
 
 
 @public("ipykernel.comm.comm")
@@ -19,7 +19,7 @@ class Comm(BaseComm):
     """One end of a conversation between an object here and one in the frontend.
 
     Opening it (which the constructor does), ``send`` and ``close`` publish messages; what the other end sends comes
-    to the functions given to ``on_msg`` and ``on_close``.
+    to the functions given to ``on_msg`` and ``on_close``.  It stays with the kernel that it was opened in.
     """
 
     def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
@@ -29,9 +29,10 @@ class Comm(BaseComm):
         :param keys: more fields of the content, as ``target_name``.
         """
         content = dict(keys, data={} if data is None else data, comm_id=self.comm_id)
-        comms = Comms.active
-        if comms is not None:
-            comms.publish(msg_type, content, metadata, buffers)
+        publisher = getattr(self, "_publisher", None)
+        if publisher is None:
+            publisher = self._publisher = active_comms().publisher
+        publisher.publish(msg_type, content, metadata, buffers)
 
     @property
     def kernel(self):
@@ -46,6 +47,10 @@ class CommManager(BaseCommManager):
 
     def __init__(self, **ignored):
         super(CommManager, self).__init__()
+
+    def unregister_comm(self, comm):
+        """Forget a comm, which may be one of an earlier kernel of this process."""
+        self.comms.pop(comm.comm_id, None)
 
     @property
     def kernel(self):

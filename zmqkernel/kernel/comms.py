@@ -11,14 +11,17 @@ import sys
 from ipython_compat.after_import import after_import
 
 
+#: the comms of this process's kernel: comm objects are made by user code, which names no kernel.  In a list, because
+#: comms close when they are deleted, and an attribute of a class must not be read while it is being replaced: CPython
+#: before 3.13 then finds the object that is going away
+_ACTIVE = [None]
+
+
 class Comms(object):
     """The comms of a kernel.
 
     :param publisher: the :class:`~zmqkernel.ports.Publisher` for iopub.
     """
-
-    #: the comms of this process's kernel: comm objects are made by user code, which names no kernel
-    active = None
 
     def __init__(self, publisher):
         self.publisher = publisher
@@ -43,8 +46,13 @@ class Comms(object):
 
     def activate(self):
         """Make these the comms that user code opens; connect the ``comm`` package when it is imported."""
-        Comms.active = self
+        _ACTIVE[0] = self
         after_import("comm", _connect_comm_package)
+
+    def deactivate(self):
+        """Undo :meth:`activate`: comms reach nobody any more."""
+        if _ACTIVE[0] is self:
+            _ACTIVE[0] = None
 
     def handle(self, msg_type, message):
         """Hand a frontend's message to its comm.
@@ -63,16 +71,17 @@ class Comms(object):
         return dict((comm_id, {"target_name": comm.target_name}) for comm_id, comm in self._manager.comms.items()
                     if target_name in (None, comm.target_name))
 
-    def publish(self, msg_type, content, metadata=None, buffers=None):
-        """Send a comm's message to the frontends."""
-        self.publisher.publish(msg_type, content, metadata, buffers)
+
+def active_comms():
+    """Return the comms of this process's kernel; where there is none, some that reach nobody."""
+    if _ACTIVE[0] is None:
+        _ACTIVE[0] = Comms(_Nobody())
+    return _ACTIVE[0]
 
 
 def active_manager():
-    """Return the comm manager of this process's kernel; where there is none, one that reaches nobody."""
-    if Comms.active is None:
-        Comms.active = Comms(_Nobody())
-    return Comms.active.manager
+    """Return the comm manager of this process's kernel."""
+    return active_comms().manager
 
 
 class _Nobody(object):

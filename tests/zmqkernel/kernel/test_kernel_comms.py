@@ -1,6 +1,7 @@
 """Comms: the messages of widgets, in both directions."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import gc
 import logging
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from testkit.fakeshell import FakeShell, Recorder, Typist
 from zmqkernel.kernel import comm_base, comm_classes
 from zmqkernel.kernel.comm_classes import Comm
-from zmqkernel.kernel.comms import Comms, active_manager
+from zmqkernel.kernel.comms import active_manager
 from zmqkernel.kernel.dispatch import Kernel
 from zmqkernel.kernel.interpreter import ShellInterpreter
 from zmqkernel.protocol.message import MessageFactory
@@ -28,7 +29,7 @@ class OwnManager(comm_base.BaseCommManager):
 
 @pytest.fixture(params=["as installed", "own classes"])
 def kernel(request, monkeypatch):
-    monkeypatch.setattr(Comms, "active", None)
+    gc.collect()  # comms of earlier tests, which close when they are deleted
     kernel = Kernel(ShellInterpreter(FakeShell()), Recorder(), Typist())
     kernel.comms.activate()
     kernel.comm_class = Comm
@@ -36,7 +37,8 @@ def kernel(request, monkeypatch):
         kernel.comm_class = OwnComm
         monkeypatch.setattr(comm_classes, "Comm", OwnComm)
         kernel.comms.manager = OwnManager()
-    return kernel
+    yield kernel
+    kernel.comms.deactivate()
 
 
 def send(kernel, msg_type, buffers=(), **content):
@@ -108,9 +110,36 @@ def test_comm_info(kernel):
     assert send(kernel, "comm_info_request", target_name="b").content["comms"] == {two.comm_id: {"target_name": "b"}}
 
 
-def test_where_no_kernel_runs_comms_reach_nobody(monkeypatch):
-    monkeypatch.setattr(Comms, "active", None)
+def test_where_no_kernel_runs_comms_reach_nobody():
     Comm(target_name="t").send({"x": 1})
+
+
+def test_comms_that_are_deleted_close(kernel):
+    comm = kernel.comm_class(target_name="t")
+    active_manager().unregister_comm(comm)
+    del comm
+    gc.collect()
+    assert kernel.publisher.types == ["comm_open", "comm_close"]
+
+
+def test_a_comm_stays_with_its_kernel(kernel):
+    comm = kernel.comm_class(target_name="t")
+    other = Kernel(ShellInterpreter(FakeShell()), Recorder(), Typist())
+    other.comms.activate()
+    comm.close()
+    assert kernel.publisher.types == ["comm_open", "comm_close"] and other.publisher.types == []
+    other.comms.deactivate()
+
+
+def test_a_kernel_may_take_the_place_of_another():
+    """The comms of the first are deleted with it, and close, while its place is being taken."""
+    for _ in range(3):
+        kernel = Kernel(ShellInterpreter(FakeShell()), Recorder(), Typist())
+        kernel.comms.activate()
+        Comm(target_name="t")
+        last = kernel.comms
+        del kernel
+    last.deactivate()
 
 
 def test_the_package_is_connected_when_it_is_imported_and_not_before():
