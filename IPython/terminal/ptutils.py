@@ -71,11 +71,14 @@ class IPythonPTLexer(Lexer):
 
         from prompt_toolkit.application.current import get_app
 
-        app = get_app()
+        from IPython.terminal.ui.versions import redrawer
+
+        redraw = redrawer(get_app())
 
         def load():
+            """Load it, in a thread."""
             self._load(name)
-            app.invalidate()
+            redraw()
 
         thread = threading.Thread(target=load)
         thread.daemon = True

@@ -32,6 +32,20 @@ class ScreenTimeout(AssertionError):
     """What was waited for did not come onto the screen in time; the message shows the screen."""
 
 
+class _Screen(pyte.HistoryScreen):
+    """A screen that passes over the private sequences of newer terminals, which pyte takes for public ones."""
+
+    def select_graphic_rendition(self, *attrs, **kwargs):
+        """Set colours and the like; a private sequence (``CSI > m``) sets none."""
+        if not kwargs.get("private"):
+            super(_Screen, self).select_graphic_rendition(*attrs)
+
+    def report_device_status(self, mode, **kwargs):
+        """Answer where the cursor is."""
+        if not kwargs.get("private"):
+            super(_Screen, self).report_device_status(mode)
+
+
 class Terminal(object):
     """A child process on a pseudo-terminal of its own.
 
@@ -44,7 +58,7 @@ class Terminal(object):
     def __init__(self, argv, env=None, cwd=None, size=(30, 100)):
         env = dict(os.environ if env is None else env)
         env.setdefault(str("TERM"), str("xterm-256color"))
-        self.screen = pyte.HistoryScreen(size[1], size[0], history=5000)
+        self.screen = _Screen(size[1], size[0], history=5000)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         # a background job of a POSIX shell starts with SIGINT ignored, and hands that on to what is tested
@@ -101,6 +115,11 @@ class Terminal(object):
     def text(self):
         """The screen as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def cursor(self):
+        """Where the cursor is: (row, column), from 0."""
+        return self.screen.cursor.y, self.screen.cursor.x
 
     @property
     def everything(self):

@@ -13,7 +13,9 @@ from IPython.terminal.shortcuts.filters import pass_through
 
 
 class AppendAutoSuggestionInAnyLine(Processor):
-    """Shows the suggestion behind the line that the cursor is in, also where other lines follow.
+    """Shows the suggestion behind the line that the cursor is in where other lines follow.
+
+    (At the end of the text prompt_toolkit shows it.)
 
     :param style: prompt_toolkit style of the suggestion.
     """
@@ -25,7 +27,8 @@ class AppendAutoSuggestionInAnyLine(Processor):
         """Add the suggestion to the line of the cursor."""
         document = ti.document
         buffer = ti.buffer_control.buffer
-        if ti.lineno != document.cursor_position_row or not document.is_cursor_at_the_end_of_line:
+        at_end_of_line = document.is_cursor_at_the_end_of_line and not document.is_cursor_at_the_end
+        if ti.lineno != document.cursor_position_row or not at_end_of_line:
             return Transformation(ti.fragments)
         text = buffer.suggestion.text if buffer.suggestion is not None else ""
         first = text.split("\n")[0]

@@ -14,7 +14,7 @@ from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLin
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.style import make_style, prompt_fragments
-from IPython.terminal.ui.versions import run_above_prompt, running_loop
+from IPython.terminal.ui.versions import call_soon, run_above_prompt, running_loop
 from zmqkernel.shell.execution.transform import TransformerManager
 
 COMPLETE_STYLES = {
@@ -137,7 +137,7 @@ class Editor(object):
         for fd in self.backend.wakeup_fds():
             loop.add_reader(fd, self.backend.pump)
         if self.backend.wakeup_fds():
-            loop.call_soon(self.backend.pump)
+            call_soon(loop, self.backend.pump)
 
     def ask(self, question):
         """Ask a question that is answered by a line."""

@@ -8,7 +8,7 @@ PTK3 = ptk_version[0] >= 3
 
 
 def running_loop():
-    """Return the event loop of the prompt that is shown: it has ``add_reader``, ``remove_reader``, ``call_soon``."""
+    """Return the event loop of the prompt that is shown: it has ``add_reader`` and ``remove_reader``."""
     if PTK3:
         from asyncio import get_event_loop
 
@@ -18,12 +18,28 @@ def running_loop():
     return get_event_loop()
 
 
-def call_from_thread(loop, function):
-    """Have ``function`` called in the thread of ``loop``."""
-    if PTK3:
-        loop.call_soon_threadsafe(function)
-    else:
-        loop.call_from_executor(function)
+def call_soon(loop, function):
+    """Have ``function`` called in ``loop`` (one that :func:`running_loop` returned), from any thread."""
+    (loop.call_soon_threadsafe if PTK3 else loop.call_from_executor)(function)
+
+
+def redrawer(app):
+    """Return a function, to be called from any thread, that has the prompt of ``app`` drawn again if it is still there.
+
+    :param app: the ``Application`` that is running.
+    """
+    if not PTK3:
+        return app.invalidate
+    loop = running_loop()
+
+    def redraw():
+        """Draw again."""
+        try:
+            call_soon(loop, app.invalidate)
+        except RuntimeError:  # the prompt has ended, and its loop with it
+            return
+
+    return redraw
 
 
 def run_above_prompt(function):

@@ -1,0 +1,235 @@
+"""A person at the terminal: the command ``ipython`` with its kernel, keys in, screen out."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import re
+import signal
+import time
+
+import pytest
+
+from testkit.sessions import ipython
+
+
+@pytest.fixture
+def term():
+    """A session at its first prompt."""
+    with ipython("--no-banner", "--no-confirm-exit") as terminal:
+        terminal.wait("In [1]:")
+        yield terminal
+
+
+def prompt(number):
+    """Return a pattern: the prompt with this number is the last thing on the screen."""
+    return re.compile(r"In \[%d\]:\s*$" % number)
+
+
+def run(term, code, number):
+    """Type a line, and wait for the next prompt, which has ``number``."""
+    term.type(code + "{enter}")
+    return term.wait(prompt(number))
+
+
+def test_a_cell_shows_its_result_and_exit_ends_everything(term):
+    assert "Out[1]: 42" in run(term, "6 * 7", 2)
+    term.type("exit{enter}")
+    assert term.wait_end() == 0
+
+
+def test_several_lines_are_indented_and_run_when_they_are_complete(term):
+    term.type("def f(x):{enter}")
+    term.wait("...:")
+    term.type("return x + 1{enter}{enter}")
+    term.wait(prompt(2))
+    assert "   ...:     return x + 1" in term.text
+    assert "Out[2]: 5" in run(term, "f(4)", 3)
+    term.paste("for i in range(2):\n    print('pasted', i)\n")
+    term.type("{enter}")
+    text = term.wait(prompt(4))
+    assert "pasted" in text and "('pasted', 1)" in text or "pasted 1" in text
+
+
+def test_completion_menu_history_and_line_editing(term):
+    run(term, "alphabet_soup = 'letters'", 2)
+    term.type("alphabet_s{tab}")
+    term.wait(lambda text: term.cursor[1] == len("In [2]: alphabet_soup"))
+    term.type(".upp{tab}")
+    term.wait(lambda text: term.cursor[1] == len("In [2]: alphabet_soup.upper"))
+    term.type("({c-e}){enter}")
+    text = term.wait(prompt(3))
+    assert "LETTERS" in text
+    term.type("{up}{up}")
+    term.wait(re.compile(r"In \[3\]: alphabet_soup = 'letters'\s*$"))
+    term.type("{c-c}")
+    term.wait(prompt(3))
+    term.type("{c-r}soup = ")
+    term.wait(lambda text: text.count("alphabet_soup = 'letters'") >= 2)
+    term.type("{enter}{c-c}")
+    term.wait(prompt(3))
+    term.type("(1 +{enter}")
+    term.wait("...:")
+    term.type("{c-c}")
+    term.wait(prompt(3))
+
+
+def test_ctrl_c_stops_what_runs_and_nothing_else(term):
+    term.type("import time; kept = 1; time.sleep(60){enter}")
+    term.wait("sleep(60)")
+    term.settle(0.3)
+    term.type("{c-c}")
+    assert "KeyboardInterrupt" in term.wait(prompt(2))
+    term.type("!sleep 61{enter}")
+    term.wait("!sleep 61")
+    term.settle(0.5)
+    term.type("{c-c}")
+    term.wait(prompt(3))
+    assert "Out[3]: 1" in run(term, "kept", 4)
+
+
+def test_the_terminal_belongs_to_the_cell(term):
+    term.type("import sys, os; sys.stdin.isatty(), sys.stdout.isatty(), os.isatty(2){enter}")
+    assert "(True, True, True)" in term.wait(prompt(2))
+    term.type("import getpass; word = getpass.getpass('word: '){enter}")
+    term.wait(re.compile(r"word:$"))
+    term.type("hush{enter}")
+    term.wait(prompt(3))
+    assert "hush" not in term.text
+    assert "'hush'" in run(term, "str(word)", 4)
+    term.type("!read line; echo \"<$line>\"{enter}")
+    term.settle(0.3)
+    term.type("to the shell{enter}")
+    assert "<to the shell>" in term.wait(prompt(5))
+    term.type("!stty -echo{enter}")
+    term.wait(prompt(6))
+    assert "Out[6]: 1234" in run(term, "1234", 7)
+
+
+def test_input_is_read_from_the_terminal(term):
+    name = "raw_input" if str is bytes else "input"
+    term.type("answer = %s('name? '){enter}" % name)
+    term.wait(re.compile(r"name\?$"))
+    term.type("Ada{enter}")
+    term.wait(prompt(2))
+    assert "'Ada'" in run(term, "str(answer)", 3)
+
+
+def test_debug_after_an_error(term):
+    term.type("d = {}; d['nothing']{enter}")
+    assert "KeyError" in term.wait(prompt(2))
+    term.type("%debug{enter}")
+    term.wait("ipdb>")
+    term.type("p 20 + 3{enter}")
+    term.wait("23")
+    term.type("q{enter}")
+    term.wait(prompt(3))
+
+
+def test_a_crash_costs_a_cell_not_the_session(term):
+    run(term, "before = 1", 2)
+    term.type("import ctypes; ctypes.string_at(0){enter}")
+    text = term.wait(prompt(3))
+    assert "SIGSEGV" in text and "were kept" in text
+    assert "Out[3]: 5" in run(term, "2 + 3", 4)
+    term.type("{up}{up}")
+    term.wait(re.compile(r"In \[4\]: import ctypes; ctypes.string_at\(0\)\s*$"))
+    term.type("{c-c}")
+    term.wait(prompt(4))
+    run(term, "import os; os._exit(3)", 5)
+    assert "exited with status 3" in term.text
+
+
+def test_output_of_a_thread_appears_above_the_prompt(term):
+    run(term, "import threading, time", 2)
+    run(term, "t = threading.Timer(0.7, lambda: print('from' + ' the thread')); t.start()"
+        if str is not bytes else
+        "import sys; t = threading.Timer(0.7, lambda: sys.stdout.write('from' + ' the thread\\n')); t.start()", 3)
+    term.type("half_typed")
+    term.wait(re.compile(r"^from the thread$", re.M))
+    term.wait(re.compile(r"In \[3\]: half_typed\s*$"))
+    assert term.text.index("\nfrom the thread") < term.text.index("half_typed")
+
+
+def test_suspending_and_coming_back():
+    with ipython_in_a_shell() as term:
+        term.wait("In [1]:")
+        run(term, "x = 17", 2)
+        term.type("{c-z}")
+        term.wait(re.compile(r"\$$"))
+        term.type("echo at the shell{enter}fg{enter}")
+        term.wait("at the shell")
+        term.wait(re.compile(r"In \[2\]:\s*$"))
+        assert "Out[2]: 17" in run(term, "x", 3)
+        term.type("import time; time.sleep(3); x{enter}")
+        term.settle(0.4)
+        term.type("{c-z}")
+        term.wait(re.compile(r"\$$"))
+        term.type("fg{enter}")
+        assert "Out[3]: 17" in term.wait(prompt(4))
+
+
+def ipython_in_a_shell():
+    """Return a terminal with a shell in it that has started ``ipython``."""
+    from testkit.sessions import ipython_argv
+    from testkit.terminal import Terminal
+    env = dict(os.environ, PS1=str("$ "), TERM=str("xterm-256color"))
+    term = Terminal(["/bin/bash", "--norc", "--noprofile", "-i"], env=env)
+    term.wait(re.compile(r"\$$"))
+    term.type(" ".join(ipython_argv("--no-banner", "--no-confirm-exit")) + "{enter}")
+    return term
+
+
+def test_a_resized_window_is_known_to_cells(term):
+    term.resize(40, 70)
+    term.settle(0.2)
+    text = run(term, "import subprocess; subprocess.check_output(['stty', 'size']).decode()", 2)
+    assert "40 70" in text
+
+
+def test_closing_the_terminal_ends_the_kernel():
+    with ipython("--no-banner") as term:
+        term.wait("In [1]:")
+        term.type("import os; os.getpid(), os.getppid(){enter}")
+        text = term.wait(prompt(2))
+        pids = [int(number) for number in re.search(r"Out\[1\]: \((\d+), (\d+)\)", text).groups()]
+        os.kill(term.pid, signal.SIGKILL)
+        wait_gone(pids)
+
+
+def wait_gone(pids, patience=10.0):
+    """Wait until none of the processes is there."""
+    deadline = time.time() + patience
+    while any(os.path.exists("/proc/%d" % pid) for pid in pids):
+        assert time.time() < deadline, "still there: %s" % pids
+        time.sleep(0.01)
+
+
+def test_typed_ahead_and_ctrl_d_asks():
+    with ipython("--no-banner") as term:
+        term.type("11 * 11{enter}")
+        assert "Out[1]: 121" in term.wait(prompt(2))
+        term.type("{c-d}")
+        term.wait("exit ([y]/n)?")
+        term.type("n{enter}")
+        term.wait(lambda text: text.count("In [2]:") == 2)
+        term.type("{c-d}")
+        term.wait(lambda text: text.count("exit ([y]/n)?") == 2)
+        term.type("{enter}")
+        assert term.wait_end() == 0
+
+
+def test_settings_changed_by_a_cell_are_obeyed_by_the_terminal(term):
+    run(term, "%config TerminalInteractiveShell.editing_mode = 'vi'", 2)
+    term.wait("[ins] In [2]:")
+    term.type("{escape}")
+    term.wait("[nav] In [2]:")
+    term.type("i%config TerminalInteractiveShell.editing_mode = 'emacs'{enter}")
+    term.wait(re.compile(r"^In \[3\]:\s*$", re.M))
+    term.paste("from IPython.terminal.prompts import Prompts, Token\n"
+               "class Mine(Prompts):\n"
+               "    def in_prompt_tokens(self):\n"
+               "        return [(Token.Prompt, 'mine<%d> ' % self.shell.execution_count)]\n"
+               "ip = get_ipython(); ip.prompts = Mine(ip)\n")
+    term.type("{enter}")
+    term.wait("mine<4>")
+    term.type("ip.set_next_input('1 + 1'){enter}")
+    term.wait("mine<5> 1 + 1")
