@@ -165,11 +165,13 @@ class KernelClient(object):
         :raises KernelDied: where the kernel's process ends instead.
         """
         deadline = time.time() + timeout
+        patience = 0.02
         while True:
             pending = self._send("kernel_info_request", {}, wants_idle=True)
-            self._wait(pending, max(deadline - time.time(), 0.001), idle_timeout=0.2)
+            self._wait(pending, max(deadline - time.time(), 0.001), idle_timeout=patience)
             if pending.idle or time.time() > deadline:
                 return pending.reply.content
+            patience = min(patience * 2, 0.5)
 
     def pump(self, timeout=0):
         """Read what has arrived and call the callbacks, in this thread.
