@@ -209,6 +209,8 @@ class Adapter(object):
         self._output.up_to(mark, error_mark)
         self._workers.failures = 0
         self._legacy.replied(self._requests.running[0], count)
+        if flags & packets.STOP:
+            self._requests.catch_up()
         self._requests.finish(packet[2].decode("ascii"), packet[4], packet[3], packet[5:])
         if flags & packets.STOP:
             self._requests.give_back()
@@ -322,6 +324,8 @@ class Adapter(object):
         content = jsontext.dumps(crash_content(status, number))
         if pending.executes and not pending.field("silent"):
             self._iopub.publish("error", content, pending.message.raw_header)
+        if stop:
+            self._requests.catch_up()
         self._requests.finish_dead(content)
         if stop:
             self._requests.give_back()

@@ -189,9 +189,15 @@ class Requests(object):
         self.queue.extendleft(reversed(self.running))
         self.running.clear()
 
-    def abort(self):
-        """Abort the cells that stand in the queue now, those that have not been read yet included."""
+    def catch_up(self):
+        """Read all requests that have been sent by now.
+
+        To be called before a reply that aborts what stands behind it: a client that has seen the reply may go on.
+        """
         self.read("shell", limit=10000)
+
+    def abort(self):
+        """Abort the cells that stand in the queue."""
         waiting, self.queue = self.queue, deque()
         for pending in waiting:
             if pending.executes:

@@ -53,7 +53,7 @@ class InterruptGate(object):
         while True:
             try:
                 if self._armed:
-                    self._user_handler = get_handler(SIGINT) or signal.default_int_handler
+                    self._remember(get_handler(SIGINT))
                     self._armed = False
                 set_handler(SIGINT, self._while_idle)
                 return late
@@ -65,6 +65,7 @@ class InterruptGate(object):
         if get_ident() != self._main_thread:
             return
         if not self._holds and self._armed:
+            self._deferred = False
             self._held = set_handler(SIGINT, self._while_held)
         self._holds += 1
 
@@ -76,10 +77,15 @@ class InterruptGate(object):
         if self._holds or self._held is None:
             return
         held, self._held = self._held, None
-        deferred, self._deferred = self._deferred, False
         set_handler(SIGINT, held)
-        if deferred:
+        if self._deferred:
+            self._deferred = False
             os.kill(os.getpid(), SIGINT)
+
+    def _remember(self, handler):
+        """Keep the handler that user code has left in force."""
+        if handler not in (None, self._while_idle, self._while_held):
+            self._user_handler = handler
 
     def _while_idle(self, signum, frame):
         self.pending = True

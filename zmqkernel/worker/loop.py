@@ -56,6 +56,7 @@ class WorkerLoop(object):
         self._session = None
         self._failed = False
         self._unwritten = 0
+        self._complained = False
         self._flush_c = flush_c_streams()
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
@@ -128,20 +129,20 @@ class WorkerLoop(object):
         if leased:
             self._lease.take()
         try:
-            if self._interrupted_before(number):
-                return self._interrupted(message)
-            return self._handle(message, leased)
+            return self._handle(number, message, leased)
         finally:
             self._flush_streams()
             if leased:
                 self._lease.give_back()
                 self._session.show_on(False)
 
-    def _handle(self, message, leased):
+    def _handle(self, number, message, leased):
         reply, done = None, False
         try:
             try:
                 self._gate.arm()
+                if self._interrupted_before(number):
+                    raise KeyboardInterrupt
                 reply = self._session.kernel.handle(message, leased)
                 done = True
             finally:
@@ -196,7 +197,13 @@ class WorkerLoop(object):
 
     def _flush_history(self):
         self._unwritten = 0
-        count, session = self._session.history.flush()
+        try:
+            count, session = self._session.history.flush()
+        except Exception as error:  # the history is a convenience: no trouble with it may cost the session
+            if not self._complained:
+                self._complained = True
+                sys.stderr.write("The input history cannot be written: %s: %s\n" % (type(error).__name__, error))
+            return
         self._link.send([packets.FLUSHED, packets.NUMBER.pack(count), packets.NUMBER.pack(session)])
 
     def _restore_streams(self):

@@ -326,7 +326,8 @@ class HistoryManager(HistoryAccessor):
         number = self._session or self._insert_session(connection)
         connection.executemany(
             "INSERT INTO history VALUES (?, ?, ?, ?)",
-            [(number, line, storable(parsed), storable(raw)) for line, parsed, raw in self.db_input_cache])
+            [(number, line, storable(parsed), storable(raw)) for line, parsed, raw in _last_of_each(
+                self.db_input_cache)])
         connection.executemany(
             "INSERT INTO output_history VALUES (?, ?, ?)",
             [(number, line, storable(to_text(text))) for line, text in self.db_output_cache])
@@ -404,6 +405,12 @@ class HistoryManager(HistoryAccessor):
                 yield 0, line, (inputs[line], self.output_hist_reprs.get(line))
             else:
                 yield 0, line, inputs[line]
+
+
+def _last_of_each(entries):
+    """Return the entries without those whose line number comes again: a cell that was interrupted before it ran leaves
+    its number to the next."""
+    return sorted(dict((entry[0], entry) for entry in entries).values())
 
 
 def _here():

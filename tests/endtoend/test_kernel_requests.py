@@ -1,0 +1,115 @@
+"""Requests: answered in order, or at once where no user code is needed."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import time
+
+import pytest
+
+from testkit.kernels import RunningKernel
+
+HOLD_THE_LOCK = "import ctypes; _ = ctypes.PyDLL(None).usleep(1500000)"
+ASK = "input" if str is not bytes else "raw_input"
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    with RunningKernel() as running:
+        yield running
+
+
+def control(kernel, msg_type, content=None):
+    """Ask on the control channel; return the reply's content."""
+    message = kernel.client.session.msg(msg_type, content or {})
+    kernel.client.control_channel.send(message)
+    while True:
+        reply = kernel.client.control_channel.get_msg(timeout=30)
+        if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+            return reply["content"]
+
+
+def test_what_needs_no_user_code_is_answered_while_c_code_holds_the_lock(kernel):
+    kernel.run("import ctypes")
+    msg_id = kernel.client.execute("print('begun')\n" + HOLD_THE_LOCK)
+    kernel.next_output(lambda message: message["msg_type"] == "stream")
+    info = control(kernel, "kernel_info_request")
+    assert info["status"] == "ok" and info["language_info"]["name"] == "python"
+    asked = kernel.client.kernel_info()
+    reply = kernel.client.get_shell_msg(timeout=30)
+    assert reply["parent_header"]["msg_id"] == asked, "before that of the cell, which still runs"
+    assert kernel.client.hb_channel.is_beating()
+    assert kernel.collect(msg_id).reply["status"] == "ok"
+
+
+def test_a_failure_aborts_the_cells_behind_it(kernel):
+    first = kernel.client.execute("import time; time.sleep(0.2); 1 / 0")
+    behind = [kernel.client.execute("x = 1") for _ in range(5)]
+    completion = kernel.client.complete("prin", 4)
+    assert kernel.collect(first).reply["ename"] == "ZeroDivisionError"
+    replies = dict((message["parent_header"]["msg_id"], message["content"]) for message in [
+        kernel.client.get_shell_msg(timeout=30) for _ in range(6)])
+    assert [replies[msg_id]["status"] for msg_id in behind] == ["aborted"] * 5
+    assert "print" in replies[completion]["matches"], "only cells are aborted"
+    assert kernel.run("1").reply["status"] == "ok"
+
+
+def test_a_failure_aborts_nothing_where_it_was_asked_not_to(kernel):
+    first = kernel.client.execute("import time; time.sleep(0.1); 1 / 0", stop_on_error=False)
+    behind = [kernel.client.execute("x = 1") for _ in range(5)]
+    assert kernel.collect(first).reply["status"] == "error"
+    assert [kernel.collect(msg_id).reply["status"] for msg_id in behind] == ["ok"] * 5
+
+
+def test_each_request_is_framed_by_busy_and_idle(kernel):
+    result = kernel.run("1")
+    states = [content["execution_state"] for content in result.contents("status")]
+    assert states == ["busy", "idle"]
+    assert result.messages[0][0] == "status" and result.messages[-1][0] == "status"
+    assert result.contents("execute_input")[0]["code"] == "1"
+
+
+def test_many_requests_at_once_are_answered_in_order(kernel):
+    msg_ids = [kernel.client.execute("%d" % i, silent=True) for i in range(1500)]
+    answered = [kernel.client.get_shell_msg(timeout=30)["parent_header"]["msg_id"] for _ in msg_ids]
+    assert answered == msg_ids
+    kernel.output_of(msg_ids[-1])
+
+
+def test_a_question_is_asked_and_answered(kernel):
+    msg_id = kernel.client.execute("print('before')\nx = %s('name? ')\nx" % ASK, allow_stdin=True)
+    question = kernel.client.get_stdin_msg(timeout=30)
+    assert question["content"] == {"prompt": "name? ", "password": False}
+    kernel.client.input("Ada Löwe")
+    result = kernel.collect(msg_id)
+    assert result.flow[0] == "out:before\n"
+    assert kernel.run("print(x)").text() == "Ada Löwe\n"
+
+
+def test_a_password_is_asked_for_as_such(kernel):
+    msg_id = kernel.client.execute("import getpass; x = getpass.getpass('key: ')", allow_stdin=True)
+    assert kernel.client.get_stdin_msg(timeout=30)["content"] == {"prompt": "key: ", "password": True}
+    kernel.client.input("s3cret")
+    kernel.collect(msg_id)
+    assert kernel.run("print(x)").text() == "s3cret\n"
+
+
+def test_a_question_nobody_can_answer_is_an_error(kernel):
+    assert kernel.run(ASK + "()").reply["ename"] == "StdinNotImplementedError"
+
+
+def test_large_bodies_go_both_ways(kernel):
+    result = kernel.run("x = %r; print(len(x)); x" % str("y" * 3000000), timeout=60)
+    assert result.text() == "3000000\n"
+    assert len(result.contents("execute_result")[0]["data"]["text/plain"]) > 2999999
+
+
+def test_a_message_with_contents_of_the_wrong_kind_is_an_error_reply(kernel):
+    message = kernel.client.session.msg("execute_request", {"code": 5})
+    kernel.client.shell_channel.send(message)
+    reply = kernel.collect(message["header"]["msg_id"]).reply
+    assert reply["status"] == "error" and "code" in reply["evalue"]
+
+
+def test_heartbeats_are_echoed(kernel):
+    deadline = time.time() + 30
+    while not kernel.client.hb_channel.is_beating():
+        assert time.time() < deadline
