@@ -1,4 +1,4 @@
-"""``IPython.core.guarded_eval``: expressions evaluated under a policy, from ``zmqkernel.shell.completion.guarded_eval``."""
+"""``IPython.core.guarded_eval``: evaluation under a policy, from ``zmqkernel.shell.completion.guarded_eval``."""
 from __future__ import absolute_import
 
 from ipython_compat.aliases import alias

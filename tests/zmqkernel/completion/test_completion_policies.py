@@ -78,7 +78,8 @@ def called():
 
 
 def names():
-    return {"noisy": Noisy(), "Noisy": Noisy, "Made": Made, "Deleted": Deleted, "called": called, "counter": Counter(a=1),
+    return {"noisy": Noisy(), "Noisy": Noisy, "Made": Made, "Deleted": Deleted, "called": called,
+            "counter": Counter(a=1),
             "default": collections.defaultdict(called, a=1), "plain": {"a": [1, {"b": "text"}]}, "number": 3,
             "text": "abc", "noisies": [Noisy()],
             "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
@@ -117,7 +118,8 @@ def test_limited_evaluates_what_runs_no_code(code, value):
     "called()", "counter['b']", "default['b']", "{noisy: 1}", "{noisy}", "list(noisies)", "plain[noisy]", "str(noisy)",
     "'%s' % noisy", "text.join(noisies)", "sorted(noisies)", "[1].index(noisy)", "Made().late", "Made().method()",
     "Deleted()", "noisies.index(noisy)", "with noisy as n:\n    pass\nn", "for n in noisy:\n    pass\nn",
-    "class C(Noisy):\n    pass\nC().prop", "def f():\n    return called()\nf()", "[*noisy]", "dict(**noisy)", "10 ** 10 ** 10", "'a' * 10 ** 9", "called", "__import__('os')", "open('x')", "eval('1')",
+    "class C(Noisy):\n    pass\nC().prop", "def f():\n    return called()\nf()", "[*noisy]", "dict(**noisy)",
+    "10 ** 10 ** 10", "'a' * 10 ** 9", "called", "__import__('os')", "open('x')", "eval('1')",
 ])
 def test_limited_runs_nothing(code):
     try:
@@ -167,7 +169,8 @@ def test_a_name_can_be_imported_where_that_is_allowed():
     def importer(path):
         asked.append(path)
         return "module"
-    assert evaluate("nowhere", "limited", auto_import=importer, policy_overrides={"allow_auto_import": True}) == "module"
+    overrides = {"allow_auto_import": True}
+    assert evaluate("nowhere", "limited", auto_import=importer, policy_overrides=overrides) == "module"
     assert asked == [("nowhere",)]
     with pytest.raises(NameError):
         evaluate("nowhere", "limited", auto_import=importer)

@@ -41,7 +41,8 @@ def function(alpha, beta=1, *args, **kwargs):
 def completer():
     del RAN[:]
     names = {"thing": Thing(), "Thing": Thing, "keyed": Keyed(), "function": function, "os": os, "sys": sys,
-             "collections": collections, "name_one": 1, "name_two": 2, "data_and_frame": 3, "things": [Thing(), {"x": 1}],
+             "collections": collections, "name_one": 1, "name_two": 2, "data_and_frame": 3,
+             "things": [Thing(), {"x": 1}],
              "table": {"abc": 1, "abd": {"in": Thing(), "sp ace": 2}, "qu\"ote": 5, 5: 1, 55: 2, ("t1", "t2"): 3,
                        ("t1", "u"): 4, None: 6}}
     completer = make_completer(names)
@@ -107,7 +108,8 @@ def test_what_a_completion_is(completer):
     assert kinds == {"attr": "instance", "meth": "function", "prop": "property"}
     kinds = dict((completion.text, completion.type) for text in ("Thin", "o", "impo", "pri", "func")
                  for completion in ask(completer, text))
-    assert (kinds["Thing"], kinds["os"], kinds["import"], kinds["function"]) == ("class", "module", "keyword", "function")
+    assert [kinds[name] for name in ("Thing", "os", "import", "function")] == [
+        "class", "module", "keyword", "function"]
 
 
 def test_ranges(completer):
@@ -236,7 +238,8 @@ def test_types_can_add_their_own_names():
 @pytest.mark.parametrize("text, expected", [
     ("def f():\n    x = []\n    x.appe", ["append"]),
     ("def f():\n    x = []\n    for y in ['text']:\n        if y:\n            y.isup", ["isupper"]),
-    ("class C(object):\n    def __init__(self):\n        self.items = []\n    def m(self, arg):\n        self.item", ["items"]),
+    ("class C(object):\n    def __init__(self):\n        self.items = []\n    def m(self, arg):\n        self.item",
+     ["items"]),
     ("class C(object):\n    a = 'x'\n    def m(self):\n        if 1:\n            self.a.isup", ["isupper"]),
     ("%%timeit\nx = []\nx.appe", ["append"]),
     ("name_one = 'now a text'\nname_one.isup", ["isupper"]),

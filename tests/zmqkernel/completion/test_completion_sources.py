@@ -23,7 +23,8 @@ def completer():
 def folder(tmp_path, monkeypatch):
     for name in ("sub", "my dir", "zpack"):
         (tmp_path / name).mkdir()
-    for name in ("script.py", "text.txt", "my file.txt", "note.ipy", "sub/inner.py", "zpack/__init__.py", "zpack/part.py"):
+    for name in ("script.py", "text.txt", "my file.txt", "note.ipy", "sub/inner.py", "zpack/__init__.py",
+                 "zpack/part.py"):
         (tmp_path / name).write_bytes(b"")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -101,7 +102,8 @@ def test_commands(completer, folder, text, expected):
 # -- imports
 
 @pytest.mark.parametrize("text, expected", [
-    ("import zpack.", ["zpack.part"]), ("import zpac", ["zpack"]), ("from zpack import ", ["part"]), ("from zpac", ["zpack"]),
+    ("import zpack.", ["zpack.part"]), ("import zpac", ["zpack"]), ("from zpack import ", ["part"]),
+    ("from zpac", ["zpack"]),
     ("from zpack ", ["import "]), ("from zpack im", ["import "]), ("from zpack import p", ["part"]),
     ("import os, zpac", ["zpack"]), ("import os as zpac", []), ("import name", []), ("from no_such_module import ", []),
 ])

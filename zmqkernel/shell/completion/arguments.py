@@ -71,13 +71,16 @@ def argument_names(obj):
     target, names = obj, []
     if isinstance(obj, six.class_types):
         names += from_docstring(getattr(obj, "__doc__", ""))
-        if six.PY2:
-            target = getattr(obj, "__init__", obj)
-    elif not inspect.isroutine(obj):
-        call = getattr(type(obj), "__call__", None)
-        target = obj if call is None or not six.PY2 else call
+        target = _initializer(inspect, obj)
+    elif not inspect.isroutine(obj) and not hasattr(inspect, "signature"):
+        target = getattr(type(obj), "__call__", obj)
     names += from_docstring(_text_doc(target)) + _signature_names(inspect, target)
     return sorted(set(names))
+
+
+def _initializer(inspect, kind):
+    """Where a class says its arguments: itself, or its ``__init__`` where Python knows no signatures."""
+    return kind if hasattr(inspect, "signature") else getattr(kind, "__init__", kind)
 
 
 def _text_doc(obj):

@@ -35,7 +35,7 @@ class Completer(Configurable):
         all expressions, calls and properties with their side effects too. ``dangerous``: anything, by eval().
         """).tag(config=True)
     use_jedi = Bool(True, help="Use jedi, where it is installed and the live objects do not answer.").tag(config=True)
-    jedi_compute_type_timeout = Int(400, help="""Milliseconds that jedi may take. 0 leaves jedi out.""").tag(config=True)
+    jedi_compute_type_timeout = Int(400, help="Milliseconds that jedi may take; 0: none.").tag(config=True)
     debug = Bool(False, help="Show tracebacks of completers that fail.").tag(config=True)
     backslash_combining_completions = Bool(True, help=r"""Complete \alpha and \GREEK SMALL LETTER ALPHA to the
         character, and a backslash and a character to its name.""").tag(config=True)

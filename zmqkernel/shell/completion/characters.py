@@ -27,7 +27,7 @@ def _tail(text):
 def latex_matches(text):
     """Complete the LaTeX name at the end of a text.
 
-    :return: the fragment, and what may take its place: a whole name gives its character, the beginning of some all names.
+    :return: the fragment, and what may take its place: of a whole name its character, of a beginning all names.
     """
     tail = _tail(text)
     if tail is None:

@@ -10,7 +10,7 @@ from ipython_compat.aliases import public
 
 from ..colors import theme_table
 from ..errors import TryNext
-from . import characters, magic_names, names, paths
+from . import characters, magic_names, paths
 from .arguments import argument_names
 from .base import Completer, not_found  # noqa: F401  (this and what follows: names of IPython.core.completer)
 from .characters import (  # noqa: F401
@@ -247,7 +247,8 @@ class IPCompleter(LegacyMatches, Completer):
         cursor = context.cursor
         found = self._python.find(context)
         if cursor.base is None:
-            plain = [SimpleCompletion(item.text, type="variable" if item.type != "param" else "param") for item in found]
+            plain = [SimpleCompletion(item.text, type="param" if item.type == "param" else "variable")
+                     for item in found]
             return SimpleMatcherResult(completions=plain, matched_fragment=cursor.fragment, suppress=False)
         dotted = [SimpleCompletion("." + item.text, type="attribute") for item in found]
         return SimpleMatcherResult(completions=dotted, matched_fragment="." + cursor.fragment, suppress=False)

@@ -85,6 +85,8 @@ def guarded_eval(code, context):
     if context.in_subscript:
         code = "%s[%s]" % (SUBSCRIPT_MARKER, code)
     if context.evaluation == "dangerous":
-        names = dict(context.locals, **{SUBSCRIPT_MARKER: IDENTITY_SUBSCRIPT}) if context.in_subscript else context.locals
+        names = context.locals
+        if context.in_subscript:
+            names = dict(names, **{str(SUBSCRIPT_MARKER): IDENTITY_SUBSCRIPT})
         return eval(code, context.globals, names)
     return eval_node(ast.parse(code), context)

@@ -29,8 +29,8 @@ def subscript_before(cursor):
     """What is subscripted at the cursor, and with what so far.
 
     :param cursor: a :class:`~zmqkernel.shell.completion.lexing.Cursor`.
-    :return: ``(expression, finished, begun)``: the texts of the object, of the tuple's parts before the cursor's, and of
-        the key begun; None where the cursor is in no subscript.
+    :return: ``(expression, finished, begun)``: the texts of the object, of the tuple's parts before the
+        cursor's, and of the key begun; None where the cursor is in no subscript.
     """
     tokens = cursor.tokens
     bracket = unclosed_index(tokens)
@@ -155,7 +155,7 @@ def _match_quoted(parts, prefix, delims, opening, limit):
     """The part of :func:`match_dict_keys` for a key that was begun with a quote."""
     quote = opening.group(2)
     marks = opening.group(1).lower()
-    kinds = (bytes,) if "b" in marks else (six.string_types if six.PY2 and "u" not in marks else (six.text_type,))
+    kinds = (bytes,) if "b" in marks else (six.text_type,) if "u" in marks else six.string_types
     typed = prefix[opening.end():]
     if "r" not in marks:
         typed = typed.replace("\\" + quote, quote)

@@ -132,8 +132,9 @@ class Cursor(object):
 
     :param text: the text up to the cursor.
 
-    ``state``: ``code``, ``string``, ``number`` or ``comment``.  ``fragment``: the piece of a name that is being completed.
-    ``base``: the expression before the dot, None where there is no dot.  ``string``: the open string's token.
+    ``state``: ``code``, ``string``, ``number`` or ``comment``.  ``fragment``: the piece of a name that is being
+    completed.  ``base``: the expression before the dot, None where there is no dot.  ``string``: the open string's
+    token.
     """
 
     def __init__(self, text):

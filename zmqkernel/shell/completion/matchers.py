@@ -51,7 +51,7 @@ def context_matcher(priority=None, identifier=None, api_version=2):
 
 
 def own_matcher(name, owner="IPCompleter"):
-    """Mark a method as a matcher of version 2 with the identifier ``owner.name`` (Python 2 knows no qualified names)."""
+    """Mark a method as a matcher of version 2 named ``owner.name`` (Python 2 knows no qualified names)."""
     return context_matcher(identifier="%s.%s" % (owner, name) if owner else name)
 
 
@@ -76,7 +76,8 @@ def call_matcher(matcher, context):
     if version == 1:
         return SimpleMatcherResult(completions=[SimpleCompletion(text) for text in matcher(context.token) or ()])
     if version != 2:
-        raise ValueError("%s asks for version %r of the matcher API; there are 1 and 2" % (matcher_id(matcher), version))
+        raise ValueError("%s asks for version %r of the matcher API; there are 1 and 2"
+                         % (matcher_id(matcher), version))
     result = SimpleMatcherResult(matcher(context) or {"completions": []})
     completions = result.get("completions") or ()
     result["completions"] = completions if isinstance(completions, list) else list(completions)

@@ -20,8 +20,8 @@ TIMEOUT_GIVEUP = 20
 
 _KEY = "rootmodules_cache"
 _SUFFIXES = (".py", ".pyc", ".pyo", ".pyd", ".so")
-import_re = re.compile(r"(?P<name>[^\W\d]\w*?)(?P<package>[/\\]__init__)?(?P<suffix>(?:\.[\w-]+)?\.(?:py|pyc|pyo|so|pyd))$",
-                       re.UNICODE)
+import_re = re.compile(r"(?P<name>[^\W\d]\w*?)(?P<package>[/\\]__init__)?"
+                       r"(?P<suffix>(?:\.[\w-]+)?\.(?:py|pyc|pyo|so|pyd))$", re.UNICODE)
 _NAME = re.compile(r"[^\W\d]\w*$", re.UNICODE)
 
 

@@ -37,8 +37,9 @@ def matching(words, prefix):
 
 
 #: Keywords that only a statement begins with.
-_STATEMENTS = frozenset(("assert", "break", "class", "continue", "def", "del", "elif", "except", "exec", "finally", "global",
-                         "import", "nonlocal", "pass", "raise", "return", "try", "while", "with"))
+_STATEMENTS = frozenset((
+    "assert", "break", "class", "continue", "def", "del", "elif", "except", "exec", "finally", "global", "import",
+    "nonlocal", "pass", "raise", "return", "try", "while", "with"))
 
 
 def global_names(prefix, namespaces, inside=False):

@@ -197,7 +197,8 @@ class SelectivePolicy(EvaluationPolicy):
     :param allowed_operations_external: the same as paths.
     :param allow_getitem_on_types: ``list[int]``.
 
-    Attributes that are found without running code (see :mod:`~zmqkernel.shell.completion.lookup`) may be taken of any type.
+    Attributes that are found without running code (see :mod:`~zmqkernel.shell.completion.lookup`) may be taken of
+    any type.
     """
 
     def __init__(self, allow_locals_access=False, allow_globals_access=False, allow_item_access=False,

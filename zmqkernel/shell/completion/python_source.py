@@ -1,4 +1,4 @@
-"""Python at the cursor: names, attributes, keyword arguments, keys; live objects first, analysis where they do not answer."""
+"""Python at the cursor: names, attributes, keyword arguments, keys; of live objects first."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import re
@@ -10,8 +10,9 @@ from .evaluation.statements import InferredFunction
 from .values import SimpleCompletion, SimpleMatcherResult
 
 #: Cell magics whose cell is not Python.
-_FOREIGN = frozenset(("bash", "sh", "script", "html", "HTML", "javascript", "js", "latex", "markdown", "svg", "SVG", "perl",
-                      "ruby", "writefile", "file", "cmd", "!", "sx", "system"))
+_FOREIGN = frozenset((
+    "bash", "sh", "script", "html", "HTML", "javascript", "js", "latex", "markdown", "svg", "SVG", "perl", "ruby",
+    "writefile", "file", "cmd", "!", "sx", "system"))
 
 
 def is_foreign(text):
@@ -84,7 +85,7 @@ class PythonSource(object):
         return found or self._inferred(context)
 
     def _value(self, cursor, expression):
-        """The value of an expression at the cursor; what the cell itself defines comes before what is defined already."""
+        """The value of an expression at the cursor; what the cell itself defines comes first."""
         root = _ROOT.match(expression)
         ways = [None]
         if "\n" in cursor.text and root:

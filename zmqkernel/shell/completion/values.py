@@ -145,4 +145,5 @@ class CompletionContext(object):
         return hash(self._key())
 
     def __repr__(self):
-        return str("CompletionContext(token=%r, full_text=%r, cursor_position=%r, cursor_line=%r, limit=%r)") % self._key()
+        names = "token=%r, full_text=%r, cursor_position=%r, cursor_line=%r, limit=%r"
+        return str("CompletionContext(%s)") % (names % self._key())

@@ -10,7 +10,7 @@ from traitlets.config.configurable import LoggingConfigurable
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 
-from .database import MEMORY, HistoryFile
+from .database import HistoryFile
 from .ranges import extract_hist_ranges
 from .values import DummyDB
 

@@ -61,7 +61,8 @@ def _sort_error(error):
         return NotNow(text)
     if "readonly" in text:
         return ReadOnly(text)
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+    passing = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, passing):
         return Unreadable(text)
     return error
 

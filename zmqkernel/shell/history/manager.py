@@ -335,8 +335,8 @@ class HistoryManager(HistoryAccessor):
     def _write_elsewhere(self, conn):
         """Write where the file has a line of this session already.
 
-        Lines that are there as they are (a worker died between writing and saying so) are left out; where there is other
-        text (prompts counted from 1 again, two processes that continue one session) a new session is begun.
+        Lines that are there as they are (a worker died between writing and saying so) are left out; where there is
+        other text (prompts counted from 1 again, two processes that continue one session) a new session is begun.
         """
         known = set(self._query("SELECT line, source, source_raw FROM history WHERE session = ?", (self._session,)))
         fresh = [entry for entry in self.db_input_cache if tuple(entry) not in known]
