@@ -129,16 +129,17 @@ class ConnectionInfo(object):
         :raises ConnectionFileUnreadable: where that is refused.
         """
         text = json.dumps(self.to_dict(), indent=2, sort_keys=True) + "\n"
+        raw = text if isinstance(text, bytes) else text.encode("utf-8")
         temporary = "%s.%d.part" % (path, os.getpid())
         try:
             _make_folder(os.path.dirname(os.path.abspath(path)))
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            _unlink(temporary)
             try:
-                os.write(descriptor, text.encode("utf-8") if not isinstance(text, bytes) else text)
+                _write_private(temporary, raw)
+                _replace(temporary, path)
             finally:
-                os.close(descriptor)
-            _replace(temporary, path)
-        except OSError as error:
+                _unlink(temporary)
+        except (IOError, OSError) as error:
             raise ConnectionFileUnreadable("cannot write connection file %s: %s" % (path, error.strerror or error))
 
     def __repr__(self):
@@ -148,10 +149,24 @@ class ConnectionInfo(object):
 def remove(path):
     """Remove a connection file, if it is there."""
     try:
+        _unlink(path)
+    except OSError as error:
+        raise ConnectionFileUnreadable("cannot remove connection file %s: %s" % (path, error.strerror))
+
+
+def _unlink(path):
+    try:
         os.unlink(path)
     except OSError as error:
         if error.errno != errno.ENOENT:
-            raise ConnectionFileUnreadable("cannot remove connection file %s: %s" % (path, error.strerror))
+            raise
+
+
+def _write_private(path, raw):
+    """Write a new file that nobody else can read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, str("wb")) as stream:
+        stream.write(raw)
 
 
 def _read_object(path):

@@ -132,3 +132,17 @@ def test_removing_twice(path):
     connection.remove(path)
     connection.remove(path)
     assert not os.path.exists(path)
+
+
+def test_a_full_disk_leaves_nothing_behind(path, monkeypatch):
+    ConnectionInfo(key="old").write(path)
+
+    def refuse(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(connection, "_replace", refuse)
+    with pytest.raises(ConnectionFileUnreadable) as caught:
+        ConnectionInfo(key="new").write(path)
+    assert "No space" in str(caught.value)
+    assert os.listdir(os.path.dirname(path)) == ["kernel.json"]
+    assert ConnectionInfo.read(path).key == "old"
