@@ -13,7 +13,6 @@ import six
 from six.moves import builtins
 
 from ipython_compat import to_native, to_text
-from traitlets import default
 from zmqkernel.shell import hooks
 from zmqkernel.shell.configurables import Configurables
 from zmqkernel.shell.environment import add_virtualenv, environ, foreign_virtualenv, guarded_open, stdin_encoding
@@ -29,11 +28,11 @@ from zmqkernel.shell.frontend import Frontend
 from zmqkernel.shell.lookup import ObjectLookup
 from zmqkernel.shell.magic_calls import MagicCalls
 from zmqkernel.shell.namespaces import Namespaces
-from zmqkernel.shell.options import ShellOptions
+from zmqkernel.shell.parts import ShellParts
 from zmqkernel.shell.sourcecode import UserCode
 
 
-class ShellConstruction(ShellOptions):
+class ShellConstruction(ShellParts):
     """A shell that has been built, and does nothing yet.
 
     :param ipython_dir: folder of profiles; by default the user's.
@@ -226,68 +225,25 @@ class ShellConstruction(ShellOptions):
 
     # -- what is made when it is asked for
 
-    def _make_anew(self, *names):
-        """Forget the values of traits and attributes, so that they are made when they are next asked for."""
-        for name in names:
-            self._trait_values.pop(to_native(name), None)
-            self.__dict__.pop(to_native("_lazy_" + name), None)
-
-    def _made(self, name, make):
-        """Return an attribute, made by ``make`` where it is not there yet."""
-        key = to_native("_lazy_" + name)
-        if key not in self.__dict__:
-            self.__dict__[key] = make()
-        return self.__dict__[key]
-
     def init_history(self):
         """Have the history opened when it is asked for."""
         self._make_anew("history_manager")
-
-    @default("history_manager")
-    def _history_manager_default(self):
-        from zmqkernel.shell.history.manager import HistoryManager
-        return HistoryManager(shell=self, parent=self)
 
     def init_prefilter(self):
         """Have the prefilters made when a line is there for them."""
         self._make_anew("prefilter_manager")
 
-    @default("prefilter_manager")
-    def _prefilter_manager_default(self):
-        from zmqkernel.shell.execution.prefilter import PrefilterManager
-        return PrefilterManager(shell=self, parent=self)
-
-    @property
-    def prefilter(self):
-        """The function from a line to Python."""
-        return self.prefilter_manager.prefilter_lines
-
     def init_display_formatter(self):
         """Have the formatters made when there is something to format."""
         self._make_anew("display_formatter")
-
-    @default("display_formatter")
-    def _display_formatter_default(self):
-        from zmqkernel.shell.display.formatters import DisplayFormatter
-        return DisplayFormatter(parent=self)
 
     def init_payload(self):
         """Have the list of payloads made when there is one."""
         self._make_anew("payload_manager")
 
-    @default("payload_manager")
-    def _payload_manager_default(self):
-        from zmqkernel.shell.payload import PayloadManager
-        return PayloadManager(parent=self)
-
     def init_extension_manager(self):
         """Have the extension manager made when an extension is loaded."""
         self._make_anew("extension_manager")
-
-    @default("extension_manager")
-    def _extension_manager_default(self):
-        from zmqkernel.shell.extensions import ExtensionManager
-        return ExtensionManager(shell=self, parent=self)
 
     def init_display_pub(self):
         """Create what publishes displays."""
@@ -306,79 +262,15 @@ class ShellConstruction(ShellOptions):
         """Have the inspector made when something is inspected."""
         self._make_anew("inspector")
 
-    @property
-    def inspector(self):
-        """What answers ``obj?``."""
-        return self._made("inspector", lambda: self.inspector_class(
-            theme_name=self.colors, str_detail_level=self.object_info_string_level, parent=self,
-            config=self.config))
-
-    @inspector.setter
-    def inspector(self, value):
-        self.__dict__[to_native("_lazy_inspector")] = value
-
     def init_completer(self):
         """Have the completer made when something is completed."""
         self._make_anew("Completer")
-
-    def _make_completer(self):
-        from zmqkernel.shell.completion.completer import IPCompleter
-        self._add_command_completers()
-        return IPCompleter(shell=self, namespace=self.user_ns, global_namespace=self.user_global_ns, parent=self)
-
-    def _add_command_completers(self):
-        """Set the hooks that complete what follows certain words; once."""
-        if not self._has_command_completers:
-            self._has_command_completers = True
-            from zmqkernel.shell.completion.completerlib import COMMAND_COMPLETERS
-            for command, completer in COMMAND_COMPLETERS:
-                self.set_hook("complete_command", completer, str_key=command)
-
-    @property
-    def Completer(self):
-        """What completes."""
-        completer = self._made("Completer", self._make_completer)
-        completer.custom_completers = self.strdispatchers["complete_command"]
-        return completer
-
-    @Completer.setter
-    def Completer(self, value):
-        self.__dict__[to_native("_lazy_Completer")] = value
 
     def init_traceback_handlers(self, custom_exceptions):
         """Have the formatters of tracebacks made when there is an exception; set the hook and the handler for some."""
         self._make_anew("InteractiveTB", "SyntaxTB")
         self.sys_excepthook = sys.excepthook
         self.set_custom_exc(*custom_exceptions)
-
-    def _make_traceback_formatter(self):
-        from zmqkernel.shell.tracebacks import AutoFormattedTB
-        formatter = AutoFormattedTB(mode=self.xmode, theme_name=self.colors, tb_offset=1,
-                                    debugger_cls=self.debugger_cls)
-        formatter.compiler = self.compile
-        return formatter
-
-    @property
-    def InteractiveTB(self):
-        """What formats tracebacks."""
-        return self._made("InteractiveTB", self._make_traceback_formatter)
-
-    @InteractiveTB.setter
-    def InteractiveTB(self, value):
-        self.__dict__[to_native("_lazy_InteractiveTB")] = value
-
-    def _make_syntax_formatter(self):
-        from zmqkernel.shell.tracebacks import SyntaxTB
-        return SyntaxTB(theme_name=self.colors)
-
-    @property
-    def SyntaxTB(self):
-        """What formats syntax errors."""
-        return self._made("SyntaxTB", self._make_syntax_formatter)
-
-    @SyntaxTB.setter
-    def SyntaxTB(self, value):
-        self.__dict__[to_native("_lazy_SyntaxTB")] = value
 
     # -- magics
 

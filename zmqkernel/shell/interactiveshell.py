@@ -13,7 +13,7 @@ import six
 
 from ipython_compat import to_native
 from ipython_compat.aliases import public
-from traitlets import default, observe, validate
+from traitlets import observe
 from zmqkernel.shell.construction import ShellConstruction
 from zmqkernel.shell.delegation import delegate, delegate_value
 from zmqkernel.shell.docstrings import sphinxify  # noqa: F401
@@ -22,7 +22,7 @@ from zmqkernel.shell.environment import path_links
 from zmqkernel.shell.events import available_events  # noqa: F401
 from zmqkernel.shell.exception_report import ExceptionReports
 from zmqkernel.shell.execution.async_helpers import (  # noqa: F401
-    RUNNERS, _asyncio_runner, _curio_runner, _pseudo_sync_runner, _should_be_async, _trio_runner)
+    _asyncio_runner, _curio_runner, _pseudo_sync_runner, _should_be_async, _trio_runner)
 from zmqkernel.shell.execution.escapes import ESC_MAGIC, ESC_MAGIC2  # noqa: F401
 from zmqkernel.shell.execution.files import FileRunner
 from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult  # noqa: F401
@@ -46,8 +46,6 @@ class InteractiveShell(ShellConstruction):
 
     See :class:`~zmqkernel.shell.construction.ShellConstruction` for the parameters.
     """
-
-    loop_runner_map = dict(RUNNERS)
 
     def get_ipython(self):
         """Return the shell itself: what ``get_ipython()`` means in its cells."""
@@ -162,32 +160,6 @@ class InteractiveShell(ShellConstruction):
 
     # -- event loops
 
-    @default("loop_runner")
-    def _loop_runner_default(self):
-        return _asyncio_runner
-
-    @validate("loop_runner")
-    def _import_runner(self, proposal):
-        """Return the function for a runner's name.
-
-        :raises ValueError: where there is none.
-        """
-        value = proposal.value
-        if isinstance(value, six.string_types):
-            if value in self.loop_runner_map:
-                runner, self.autoawait = self.loop_runner_map[value]
-                return runner
-            if value == "IPython.core.interactiveshell._asyncio_runner":
-                return _asyncio_runner
-            from zmqkernel.shell.utils.importstring import import_item
-            runner = import_item(value)
-            if not callable(runner):
-                raise ValueError("loop_runner must be callable")
-            return runner
-        if not callable(value):
-            raise ValueError("loop_runner must be callable")
-        return value
-
     def set_trio_runner(self, tr):
         """Remember a runner of trio's; a kernel that runs in trio's loop has one."""
         self.trio_runner = tr
@@ -258,19 +230,6 @@ class InteractiveShell(ShellConstruction):
         if not isinstance(themacro, Macro):
             raise ValueError("A macro must be a string or a Macro instance.")
         self.user_ns[to_native(name)] = themacro
-
-    @property
-    def db(self):
-        """What extensions keep from session to session: a dictionary in the profile's folder."""
-        return self._made("db", self._make_db)
-
-    @db.setter
-    def db(self, value):
-        self.__dict__[to_native("_lazy_db")] = value
-
-    def _make_db(self):
-        from zmqkernel.shell.keyvalue import FolderStore
-        return FolderStore(os.path.join(self.profile_dir.location, "db"))
 
     # -- system commands
 
@@ -443,41 +402,6 @@ class InteractiveShell(ShellConstruction):
         return path_links(p)
 
     # -- output
-
-    @property
-    def sink(self):
-        """Where results, displays and tracebacks go: an ``OutputSink``."""
-        return self._made("sink", self._make_sink)
-
-    @sink.setter
-    def sink(self, value):
-        self.__dict__[to_native("_lazy_sink")] = value
-        for name in ("displayhook", "display_pub"):
-            if hasattr(self, name):
-                getattr(self, name).sink = value
-
-    def _make_sink(self):
-        from zmqkernel.shell.display.sinks import StreamSink
-        return StreamSink(self)
-
-    @property
-    def logger(self):
-        """The session log."""
-        return self._made("logger", self._make_logger)
-
-    @logger.setter
-    def logger(self, value):
-        self.__dict__[to_native("_lazy_logger")] = value
-
-    def _make_logger(self):
-        from zmqkernel.shell.logger import Logger
-        return Logger(self.home_dir, logfname="ipython_log.py", logmode="rotate")
-
-    @property
-    def pycolorize(self):
-        """The function that colours Python source."""
-        from zmqkernel.shell.colors import Parser
-        return Parser(out="str", theme_name=self.colors, parent=self).format
 
     @property
     def banner(self):

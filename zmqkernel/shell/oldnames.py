@@ -44,7 +44,7 @@ def get_default_colors():
 
 def make_main_module_type(user_ns):
     """Return a module type whose instances have ``user_ns`` as their dictionary."""
-    class MainModule(type(re)):
+    class IPythonMainModule(type(re)):
         """A module over a namespace."""
 
         @property
@@ -59,4 +59,4 @@ def make_main_module_type(user_ns):
                 return user_ns[name]
             except KeyError:
                 raise AttributeError(name)
-    return MainModule
+    return IPythonMainModule

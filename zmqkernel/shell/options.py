@@ -1,13 +1,13 @@
 """What can be configured about a shell: its traits, and what follows when one is changed."""
 from __future__ import absolute_import, unicode_literals
 
-import os
+import six
 
 from ipython_compat import to_native
-from traitlets import Any, Bool, CaselessStrEnum, Dict, Enum, Int, Integer, List, Type, Unicode, default, observe, validate
+from traitlets import Any, Bool, CaselessStrEnum, Dict, Enum, Int, List, Unicode, default, observe, validate
 from traitlets.config.configurable import SingletonConfigurable
-from zmqkernel.shell.execution.compiling import CachingCompiler
-from zmqkernel.shell.traits import LazyInstance, LazyType, SeparateUnicode
+from zmqkernel.shell.execution.async_helpers import RUNNERS, _asyncio_runner
+from zmqkernel.shell.traits import Instance, SeparateUnicode, Type
 from zmqkernel.shell.usage import default_banner
 
 #: levels of ``ast_node_interactivity``
@@ -28,7 +28,7 @@ class ShellOptions(SingletonConfigurable):
     autoawait = Bool(True, help="""
         Run cells with 'await' outside of functions in an event loop.
         """).tag(config=True)
-    loop_runner_map = {}
+    loop_runner_map = dict(RUNNERS)
     loop_runner = Any(default_value="IPython.core.interactiveshell._asyncio_runner", allow_none=True, help="""
         What runs such cells: asyncio, curio, trio, sync, the dotted name of a function, or a function that takes a
         coroutine and returns its result.
@@ -37,12 +37,13 @@ class ShellOptions(SingletonConfigurable):
     enable_tip = Bool(True, help="Show a tip at start-up.").tag(config=True)
     banner1 = Unicode(default_banner, help="First part of the banner, shown before the profile's.").tag(config=True)
     banner2 = Unicode("", help="Second part of the banner, shown after the profile's.").tag(config=True)
-    cache_size = Integer(1000, help="""
+    cache_size = Int(1000, help="""
         How many results are kept in Out and in _N.  0 keeps none; less than 3 cannot be.
         """).tag(config=True)
     color_info = Bool(True, help="Old name; has no effect.").tag(config=True)
-    colors = Unicode("neutral", help="The colour theme: nocolor, linux, lightbg, neutral, pride, gruvbox-dark, or a theme added by "
-                     "an extension.").tag(config=True)
+    colors = Unicode("neutral", help="""
+        The colour theme: nocolor, linux, lightbg, neutral, pride, gruvbox-dark, or one that an extension added.
+        """).tag(config=True)
     debug = Bool(False, help="Print more on what the shell itself does.").tag(config=True)
     disable_failing_post_execute = Bool(False, help="Old name; has no effect.").tag(config=True)
     display_page = Bool(False, help="""
@@ -51,8 +52,8 @@ class ShellOptions(SingletonConfigurable):
     enable_html_pager = Bool(False, help="""
         Send help as HTML too, to frontends that can show it.
         """).tag(config=True)
-    history_length = Integer(10000, help="How many lines of history the terminal keeps.").tag(config=True)
-    history_load_length = Integer(1000, help="""
+    history_length = Int(10000, help="How many lines of history the terminal keeps.").tag(config=True)
+    history_load_length = Int(1000, help="""
         How many of the last lines of history the terminal has at its fingers when it starts.
         """).tag(config=True)
     ast_node_interactivity = Enum(INTERACTIVITY, default_value=to_native("last_expr"), help="""
@@ -77,41 +78,45 @@ class ShellOptions(SingletonConfigurable):
     system_raise_on_error = Bool(False, help="""
         Raise CalledProcessError when a command after ! ends with a status that is not 0.
         """).tag(config=True)
-    warn_venv = Bool(True, help="Warn when a virtual environment is active that the shell is not installed in.").tag(config=True)
+    warn_venv = Bool(True, help="""
+        Warn when a virtual environment is active that the shell is not installed in.
+        """).tag(config=True)
     wildcards_case_sensitive = Bool(True).tag(config=True)
-    xmode = CaselessStrEnum(XMODES, default_value=to_native("Context"), help="How much a traceback shows.").tag(config=True)
-    inspector_class = LazyType("zmqkernel.shell.inspection.inspector.Inspector",
+    xmode = CaselessStrEnum(XMODES, default_value=to_native("Context"), help="""
+        How much a traceback shows.
+        """).tag(config=True)
+    inspector_class = Type("zmqkernel.shell.inspection.inspector.Inspector",
                                help="The class that answers `obj?`.").tag(config=True)
 
-    compiler_class = Type(CachingCompiler, klass=CachingCompiler)
-    display_pub_class = LazyType("zmqkernel.shell.display.publisher.DisplayPublisher")
-    displayhook_class = LazyType("zmqkernel.shell.display.hook.DisplayHook")
+    compiler_class = Type("zmqkernel.shell.execution.compiling.CachingCompiler")
+    display_pub_class = Type("zmqkernel.shell.display.publisher.DisplayPublisher")
+    displayhook_class = Type("zmqkernel.shell.display.hook.DisplayHook")
     data_pub_class = None
 
-    execution_count = Integer(1)
+    execution_count = Int(1)
     exit_now = Bool(False)
     filename = Unicode("<ipython console>")
     input_transformers_post = List([], help="""
         Functions from a list of lines to a list of lines, applied after all other transformations of a cell.
         """)
     last_execution_succeeded = Bool(True, help="Whether the last cell ran without an exception.")
-    last_execution_result = LazyInstance("zmqkernel.shell.execution.result.ExecutionResult", help="""
+    last_execution_result = Instance("zmqkernel.shell.execution.result.ExecutionResult", help="""
         What the last cell came to.
         """)
     _post_execute = Dict()
 
-    alias_manager = LazyInstance("zmqkernel.shell.aliases.AliasManager")
-    builtin_trap = LazyInstance("zmqkernel.shell.execution.builtin_trap.BuiltinTrap")
-    display_formatter = LazyInstance("zmqkernel.shell.display.formatters.DisplayFormatter")
-    display_trap = LazyInstance("zmqkernel.shell.execution.display_trap.DisplayTrap")
-    exiter = LazyInstance("zmqkernel.shell.execution.autocall.ExitAutocall")
-    extension_manager = LazyInstance("zmqkernel.shell.extensions.ExtensionManager")
-    history_manager = LazyInstance("zmqkernel.shell.history.manager.HistoryAccessorBase")
-    input_transformer_manager = LazyInstance("zmqkernel.shell.execution.transform.TransformerManager")
-    magics_manager = LazyInstance("zmqkernel.shell.magics.manager.MagicsManager")
-    payload_manager = LazyInstance("zmqkernel.shell.payload.PayloadManager")
-    prefilter_manager = LazyInstance("zmqkernel.shell.execution.prefilter.PrefilterManager")
-    profile_dir = LazyInstance("zmqkernel.application.profiledir.ProfileDir")
+    alias_manager = Instance("zmqkernel.shell.aliases.AliasManager")
+    builtin_trap = Instance("zmqkernel.shell.execution.builtin_trap.BuiltinTrap")
+    display_formatter = Instance("zmqkernel.shell.display.formatters.DisplayFormatter")
+    display_trap = Instance("zmqkernel.shell.execution.display_trap.DisplayTrap")
+    exiter = Instance("zmqkernel.shell.execution.autocall.ExitAutocall")
+    extension_manager = Instance("zmqkernel.shell.extensions.ExtensionManager")
+    history_manager = Instance("zmqkernel.shell.history.manager.HistoryAccessorBase")
+    input_transformer_manager = Instance("zmqkernel.shell.execution.transform.TransformerManager")
+    magics_manager = Instance("zmqkernel.shell.magics.manager.MagicsManager")
+    payload_manager = Instance("zmqkernel.shell.payload.PayloadManager")
+    prefilter_manager = Instance("zmqkernel.shell.execution.prefilter.PrefilterManager")
+    profile_dir = Instance("zmqkernel.application.profiledir.ProfileDir")
 
     @default("exiter")
     def _exiter_default(self):
@@ -128,3 +133,29 @@ class ShellOptions(SingletonConfigurable):
         """Let what waits for the end of the shell know."""
         if change["new"]:
             self.ask_exit()
+
+    @default("loop_runner")
+    def _loop_runner_default(self):
+        return _asyncio_runner
+
+    @validate("loop_runner")
+    def _import_runner(self, proposal):
+        """Return the function for a runner's name.
+
+        :raises ValueError: where there is none.
+        """
+        value = proposal.value
+        if isinstance(value, six.string_types):
+            if value in self.loop_runner_map:
+                runner, self.autoawait = self.loop_runner_map[value]
+                return runner
+            if value == "IPython.core.interactiveshell._asyncio_runner":
+                return _asyncio_runner
+            from zmqkernel.shell.utils.importstring import import_item
+            runner = import_item(value)
+            if not callable(runner):
+                raise ValueError("loop_runner must be callable")
+            return runner
+        if not callable(value):
+            raise ValueError("loop_runner must be callable")
+        return value

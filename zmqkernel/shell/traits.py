@@ -1,4 +1,4 @@
-"""Trait types of the shell."""
+"""Trait types of the shell; ``Instance`` and ``Type`` are like those of traitlets, and import nothing by themselves."""
 from __future__ import absolute_import, unicode_literals
 
 import sys
@@ -10,7 +10,7 @@ from ipython_compat.aliases import public
 from traitlets import TraitType, Unicode
 
 
-class LazyInstance(TraitType):
+class Instance(TraitType):
     """An instance of a class that is given by its name and is not imported for that.
 
     ``traitlets.Instance`` imports such a class when the object that has the trait is made.  The shell must not wait
@@ -24,7 +24,7 @@ class LazyInstance(TraitType):
     def __init__(self, class_name, **kwargs):
         self.module_name, _, self.class_name = class_name.rpartition(".")
         kwargs.setdefault("allow_none", True)
-        super(LazyInstance, self).__init__(**dict((to_native(key), value) for key, value in kwargs.items()))
+        super(Instance, self).__init__(**dict((to_native(key), value) for key, value in kwargs.items()))
         self.info_text = "an instance of %s or None" % class_name
 
     def validate(self, obj, value):
@@ -40,7 +40,7 @@ class LazyInstance(TraitType):
         self.error(obj, value)
 
 
-class LazyType(TraitType):
+class Type(TraitType):
     """A class that may be given by its dotted name, and is imported when it is asked for.
 
     :param class_name: dotted name of the default, which is also what other values have to be subclasses of.
@@ -48,7 +48,7 @@ class LazyType(TraitType):
 
     def __init__(self, class_name, **kwargs):
         self.base = class_name
-        super(LazyType, self).__init__(class_name, **dict((to_native(key), value) for key, value in kwargs.items()))
+        super(Type, self).__init__(class_name, **dict((to_native(key), value) for key, value in kwargs.items()))
         self.info_text = "a subclass of %s, or its dotted name" % class_name
 
     def get(self, obj, cls=None):
@@ -56,7 +56,7 @@ class LazyType(TraitType):
 
         :raises TraitError: where a configured name is that of nothing suitable.
         """
-        value = super(LazyType, self).get(obj, cls)
+        value = super(Type, self).get(obj, cls)
         if isinstance(value, six.string_types):
             value = self._imported(obj, value)
             obj._trait_values[self.name] = value

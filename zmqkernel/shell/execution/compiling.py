@@ -4,7 +4,6 @@ from __future__ import absolute_import, unicode_literals
 import __future__
 import contextlib
 import linecache
-import time
 from ast import PyCF_ONLY_AST
 from codeop import Compile
 
