@@ -82,3 +82,12 @@ def test_star_arguments_are_marked(cells):
 def test_a_deleted_argument_does_not_break_the_traceback(cells):
     cells.add("def f(a):\n    del a\n    1/0")
     assert "in f(a=<deleted>)" in cells.text("f(1)", "Verbose")
+
+
+def test_our_own_frames_are_left_out_without_a_word(cells):
+    cells.add("def f():\n    1/0")
+    cells.namespace["inside"] = {"__name__": str("zmqkernel.shell.something")}
+    cells.add("exec(compile('def call(f):\\n    f()', 'inside.py', 'exec'), inside)")
+    text = cells.text("inside['call'](f)")
+    assert "in f()" in text and "in call" not in text and "hidden" not in text
+    assert "in call" in cells.text("inside['call'](f)", "Plain")

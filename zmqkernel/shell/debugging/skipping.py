@@ -3,11 +3,12 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
+from ..tracebacks.records import INTERNAL_MODULES
+
 #: a local variable of this name makes the debugger skip the function, and what it calls while the value is true
 DEBUGGERSKIP = "__debuggerskip__"
 TRACEBACKHIDE = "__tracebackhide__"
 BOTTOM = "__ipython_bottom__"
-_INTERNAL = ("zmqkernel.", "IPython.")
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
@@ -43,7 +44,7 @@ class SkippingMixin(object):
 
     def _is_internal_frame(self, frame):
         name = frame.f_globals.get("__name__") or ""
-        return hasattr(name, "startswith") and name.startswith(_INTERNAL)
+        return hasattr(name, "startswith") and name.startswith(INTERNAL_MODULES)
 
     def _hidden_predicate(self, frame):
         """Whether ``up``, ``down`` and stepping pass over ``frame``."""
@@ -70,6 +71,8 @@ class SkippingMixin(object):
         if self._predicates["ipython_internal"]:
             for index in range(self._outside_of_cell(stack)):
                 hidden[index] = True
+            for index, (frame, _) in enumerate(stack):
+                hidden[index] = hidden[index] or (self.skip_hidden and self._is_internal_frame(frame))
         return hidden
 
     def _outside_of_cell(self, stack):

@@ -9,6 +9,8 @@ from ipython_compat.aliases import public
 
 from .source import context_lines, qualified_name, source_lines
 
+#: beginnings of the names of our own modules
+INTERNAL_MODULES = ("zmqkernel.", "IPython.", "ipython_compat.")
 #: how often the same line of the same code is shown before the rest is folded
 SHOWN_REPEATS = 2
 
@@ -136,6 +138,17 @@ def _is_hidden(tb):
         return False
 
 
+def _is_internal(tb):
+    """Whether the frame of ``tb`` runs code of ours, which says nothing to a person about a mistake in a cell."""
+    name = tb.tb_frame.f_globals.get("__name__")
+    return isinstance(name, six.string_types) and name.startswith(INTERNAL_MODULES)
+
+
+def _without_internals(links):
+    """Return the links outside of our own packages; all of them where there are no others."""
+    return [link for link in links if not _is_internal(link)] or links
+
+
 def _remark(text):
     return FrameInfo(text, None, 0, None, None)
 
@@ -184,9 +197,14 @@ def _repeat_remark(records):
 
 
 def records_of(tb, context=5, tb_offset=0, skip_hidden=True):
-    """Return the :class:`FrameInfo` entries of a traceback, with remarks for what was hidden or folded."""
+    """Return the :class:`FrameInfo` entries of a traceback, with remarks for what was hidden or folded.
+
+    :param skip_hidden: whether frames with ``__tracebackhide__`` and those of our own modules are left out.
+    """
     records, hidden = [], 0
     links = user_links(tb, tb_offset)
+    if skip_hidden:
+        links = _without_internals(links)
     for index, link in enumerate(links):
         if skip_hidden and index < len(links) - 1 and _is_hidden(link):
             hidden += 1
