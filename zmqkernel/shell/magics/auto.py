@@ -35,7 +35,7 @@ class AutoMagics(Magics):
         manager = self.shell.magics_manager
         if wanted and wanted not in _ON + _OFF:
             raise UsageError("%%automagic: on or off, not %r (usage: %%automagic [on|off])" % str(wanted))
-        manager.auto_magic = wanted in _ON if wanted else not manager.auto_magic
+        manager.auto_magic = self.shell.automagic = wanted in _ON if wanted else not manager.auto_magic
         print("\n" + manager.auto_status())
 
     @line_magic

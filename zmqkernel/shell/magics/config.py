@@ -94,6 +94,10 @@ class ConfigMagics(Magics):
         if target is not None:
             self._check_trait(target, trait)
         config = Config()
+        before = getattr(target, to_native(trait), None)
+        if isinstance(before, dict):
+            # so that ``Class.trait[key] = value`` adds to what is there
+            config[to_native(class_name)][to_native(trait)] = dict(before)
         scope = {to_native(class_name): config[to_native(class_name)]}
         try:
             exec(compile(to_native(statement), "<%config>", "exec"), self.shell.user_ns, scope)

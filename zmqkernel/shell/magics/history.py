@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import os
+import re
 
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
@@ -14,10 +15,17 @@ DEFAULT_LIMIT = 10
 
 _unspecified = object()
 
+_RANGES = re.compile(r"^[\d~/\-:\s]+$")
+
 
 def _outputs(text):
     """Return outputs kept with an input as a list."""
     return [] if text is None else [text] if not isinstance(text, (list, tuple)) else list(text)
+
+
+def _containing(text):
+    """Return the pattern of inputs that contain a text."""
+    return "*%s*" % text.replace("[", "[[]")
 
 
 @public("IPython.core.magics.history")
@@ -144,10 +152,10 @@ class HistoryMagics(Magics):
             shell.set_next_input(to_text(str(shell.user_ns.get("_", ""))))
             return
         text = self._from_range(wanted)
-        if text is None and wanted in shell.user_ns or text is None and not wanted.isdigit():
+        if text is None and not wanted.isdigit():
             text = self._from_expression(wanted)
         if text is None:
-            for _, number, source in shell.history_manager.search("*%s*" % wanted):
+            for _, number, source in shell.history_manager.search(_containing(wanted)):
                 if number != shell.history_manager.session_number or source.strip() != "%recall " + wanted:
                     text = source
         if text is None:
@@ -157,6 +165,8 @@ class HistoryMagics(Magics):
 
     def _from_range(self, wanted):
         manager = self.shell.history_manager
+        if not _RANGES.match(wanted):
+            return None
         try:
             found = [source for _, _, source in manager.get_range_by_str(wanted)]
         except ValueError:
@@ -182,13 +192,13 @@ class HistoryMagics(Magics):
         manager = self.shell.history_manager
         if "l" in options:
             try:
-                count = int(options.l)
+                count = int(options["l"])
             except ValueError:
                 raise UsageError("%%rerun -l: a number, not %r (usage: %%rerun [RANGE ...|-l N|-g TEXT])"
-                                 % to_native(options.l))
+                                 % to_native(options["l"]))
             entries = list(manager.get_tail(count, include_latest=False))
         elif "g" in options:
-            pattern = "*%s*" % " ".join(part for part in (options.g, rest) if part)
+            pattern = _containing(" ".join(part for part in (options["g"], rest) if part))
             entries = [each for each in manager.search(pattern) if "%rerun" not in each[2]][-1:]
         elif rest:
             try:

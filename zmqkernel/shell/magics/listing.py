@@ -95,9 +95,10 @@ def as_text(docs):
 
 
 def _in_order(docs):
+    from inspect import cleandoc
     for kind in magic_kinds:
         for name in sorted(docs[kind], key=lambda each: each.lower()):
-            yield kind, name, docs[kind][name]
+            yield kind, name, cleandoc(docs[kind][name])
 
 
 def _indent(text):
