@@ -1,3 +1,4 @@
+# -*- coding: utf-8 -*-
 """What a cell prints arrives: all of it, and in order."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 

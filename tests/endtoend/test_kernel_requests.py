@@ -1,3 +1,4 @@
+# -*- coding: utf-8 -*-
 """Requests: answered in order, or at once where no user code is needed."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 

@@ -287,10 +287,12 @@ class Adapter(object):
         if self._leaving or worker.failure is not None:
             self._end(worker)
             return
-        running = self._requests.running
-        self._answer_for(running[0] if running else None, status, worker.ready)
-        if not worker.ready or (not running and monotonic() - worker.started < PROBATION):
+        pending = self._requests.running[0] if self._requests.running else None
+        self._answer_for(pending, status, worker.ready)
+        if not worker.ready or (pending is None and monotonic() - worker.started < PROBATION):
             self._workers.failures += 1
+        else:
+            self._workers.failures = 0
         self._requests.give_back()
         if self._workers.server_gone:
             self._give_up("the process that ran your code %s, and no other can be started" % describe(status))
