@@ -13,7 +13,7 @@ from traitlets import (
 from traitlets.config import Config, Configurable
 
 from zmqkernel.application.paths import ENV_CONFIG_DIRS, SYSTEM_CONFIG_DIRS
-from zmqkernel.shell.traits import LazyInstance
+from zmqkernel.shell.traits import Instance as LazyInstance
 
 PUBLIC = "IPython.core.shellapp"
 
@@ -144,7 +144,7 @@ class InteractiveShellApp(Configurable):
     ).tag(config=True)
 
     default_extensions = List(Unicode(), ["storemagic"])
-    shell = LazyInstance("zmqkernel.shell.interactiveshell.InteractiveShell")
+    shell = Instance("zmqkernel.shell.interactiveshell.InteractiveShell")
     #: whether a prompt follows the code that was asked for
     interact = Bool(True)
     user_ns = Instance(dict, args=None, allow_none=True)
