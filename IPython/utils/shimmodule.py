@@ -73,7 +73,10 @@ class ShimModule(types.ModuleType):
 
     @property
     def __spec__(self):
-        return importlib.import_module(self._mirror).__spec__
+        try:
+            return importlib.import_module(self._mirror).__spec__
+        except ImportError:
+            return None
 
     def __dir__(self):
         return dir(importlib.import_module(self._mirror))

@@ -38,12 +38,8 @@ def _what_it_names(text):
 
 def _fetch(url):
     """Return what is at an URL (bytes, unzipped) and its encoding, or None where the server named none."""
-    from six.moves.urllib.request import urlopen
-    response = urlopen(url)
-    try:
-        data, headers = response.read(), response.info()
-    finally:
-        response.close()
+    from ipython_compat.network import fetch
+    data, headers = fetch(url)
     if headers.get("content-encoding") == "gzip" or data.startswith(b"\x1f\x8b"):
         import gzip
         data = gzip.GzipFile(fileobj=io.BytesIO(data)).read()

@@ -51,14 +51,11 @@ class YouTubeVideo(IFrame):
 
     def _repr_jpeg_(self):
         """Return the film's picture, for frontends without HTML; fetched when somebody asks."""
-        from six.moves.urllib.request import urlopen
-        response = urlopen("https://img.youtube.com/vi/%s/hqdefault.jpg" % self.id)
+        from ipython_compat.network import fetch
         try:
-            return response.read()
+            return fetch("https://img.youtube.com/vi/%s/hqdefault.jpg" % self.id)[0]
         except IOError:
             return None
-        finally:
-            response.close()
 
 
 @public("IPython.lib.display")

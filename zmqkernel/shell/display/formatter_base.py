@@ -15,7 +15,7 @@ from ipython_compat.aliases import public
 from ..getipython import get_ipython
 from ..utils.dir2 import get_real_method
 from ..utils.sentinel import Sentinel
-from .pretty import _mro
+from .pretty import _mro, _safe_getattr
 
 _PACKAGE = __name__.rpartition(".")[0]
 _raise_key_error = Sentinel(str("_raise_key_error"), str("IPython.core.formatters"), "Stands for: raise KeyError.")
@@ -85,7 +85,7 @@ def _type_name(typ):
 
 
 def _class_of(obj):
-    return getattr(obj, "__class__", None) or type(obj)
+    return _safe_getattr(obj, "__class__") or type(obj)
 
 
 def _as_text(result):

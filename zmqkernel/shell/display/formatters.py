@@ -14,6 +14,7 @@ from ipython_compat.aliases import public
 from ..getipython import get_ipython
 from .formatter_base import (  # noqa: F401  (public names of this module)
     BaseFormatter, FormatterABC, FormatterWarning, catch_format_error)
+from .formatter_base import _type_name as _mod_name_key  # noqa: F401  (known by this name)
 from .formatter_mime import (
     HTMLFormatter, IPythonDisplayFormatter, JavascriptFormatter, JPEGFormatter, JSONFormatter, LatexFormatter,
     MarkdownFormatter, MimeBundleFormatter, PDFFormatter, PNGFormatter, SVGFormatter)

@@ -34,6 +34,8 @@ class Image(DisplayObject):
     """A PNG, JPEG, GIF or WebP image; where it is linked to and not embedded, any that the frontend knows."""
 
     _read_flags = "rb"
+    _MIMETYPES = dict((name, known.mime_type) for name, known in ImageFormat._by_name.items() if name == known.name)
+    _ACCEPTABLE_EMBEDDINGS = list(_MIMETYPES)
 
     def __init__(self, data=None, url=None, filename=None, format=None, embed=None, width=None, height=None,
                  retina=False, unconfined=False, metadata=None, alt=None):

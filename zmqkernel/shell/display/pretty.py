@@ -66,7 +66,15 @@ if six.PY2:
     _type_pprinters.update(dict.fromkeys((six.text_type, long), printers.by_repr))  # noqa: F821
     _type_pprinters[types.ClassType] = printers.by_class
 else:
-    _type_pprinters[types.MappingProxyType] = lambda obj, p, cycle: p.pretty(CallExpression("mappingproxy", obj.copy()))
+    _type_pprinters[types.MappingProxyType] = printers.by_proxy
+
+
+def _safe_getattr(obj, attr, default=None):
+    """Return an attribute, or ``default`` whatever it raises.  Programs that extend the printers use this name."""
+    try:
+        return getattr(obj, attr, default)
+    except Exception:
+        return default
 
 
 def _mro(cls):
@@ -108,13 +116,14 @@ class RepresentationPrinter(PrettyPrinter):
         try:
             printer = self.singleton_pprinters.get(key)
             if printer is None:
-                printer = self._printer(getattr(obj, "__class__", None) or type(obj))
+                printer = self._printer(_safe_getattr(obj, "__class__") or type(obj))
             printer(obj, self, cycle)
         finally:
             self.end_group()
             self.stack.pop()
 
     def _printer(self, cls):
+        """Return the printer of a class: registered for it or a base, a method, or one by ``repr``."""
         for base in _mro(cls):
             if base in self.type_pprinters:
                 return self.type_pprinters[base]
@@ -177,14 +186,7 @@ def for_type_by_name(type_module, type_name, func):
     return before
 
 
-def _safe_getattr(obj, attr, default=None):
-    """Return an attribute, or ``default`` whatever it raises.  Programs that extend the printers use this name."""
-    try:
-        return getattr(obj, attr, default)
-    except Exception:
-        return default
-
-
 #: names that programs which extend the printers know
 _seq_pprinter_factory, _dict_pprinter_factory = printers.sequence, printers.mapping
 _sorted_for_pprint, _repr_pprint, _default_pprint = printers.in_order, printers.by_repr, printers.by_default
+_type_pprint, _function_pprint, _exception_pprint = printers.by_class, printers.by_function, printers.by_exception

@@ -165,12 +165,18 @@ def by_pattern(obj, p, cycle):
 
 def by_namespace(obj, p, cycle):
     """Write a ``SimpleNamespace`` as the call that makes it."""
-    import types
-    name = "namespace" if type(obj) is types.SimpleNamespace else to_text(type(obj).__name__)
     if cycle:
-        p.pretty(CallExpression(name, RawText("...")))
+        p.pretty(CallExpression("namespace", RawText("...")))
     else:
-        p.pretty(CallExpression(name, **obj.__dict__))
+        p.pretty(CallExpression("namespace", **obj.__dict__))
+
+
+def by_proxy(obj, p, cycle):
+    """Write a read-only view of a dictionary."""
+    if cycle:
+        p.text("{...}")
+    else:
+        p.pretty(CallExpression("mappingproxy", obj.copy()))
 
 
 def by_class(obj, p, cycle):

@@ -60,12 +60,8 @@ def read_py_file(filename, skip_encoding_cookie=True):
 
 def read_py_url(url, errors="replace", skip_encoding_cookie=True):
     """Return the text of a Python file at an URL."""
-    from six.moves.urllib.request import urlopen
-    response = urlopen(url)
-    try:
-        return source_to_unicode(io.BytesIO(response.read()), errors, skip_encoding_cookie)
-    finally:
-        response.close()
+    from ipython_compat.network import fetch
+    return source_to_unicode(fetch(url)[0], errors, skip_encoding_cookie)
 
 
 def source_from_cache(path):

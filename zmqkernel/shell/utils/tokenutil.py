@@ -120,7 +120,7 @@ def token_at_cursor(cell, cursor_pos=0):
                 inside = cursor_pos < end
         elif text == "(":
             seen.open(before)
-        elif text == ")":
+        elif text == ")" and end <= cursor_pos:
             seen.close()
         before = text
     return seen.answer(inside)
