@@ -3,7 +3,14 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from traitlets.config import Config
+
 from zmqkernel.application.errors import ApplicationError
+
+try:
+    from traitlets.config.loader import DeferredConfigString as Deferred
+except ImportError:  # traitlets 4
+    Deferred = None
 
 #: ``--Class.trait``, with or without a value in the same word
 DOTTED = re.compile(r"^--?[A-Za-z_]\w*(\.\w+)+(=|$)")
@@ -17,6 +24,7 @@ class CommandLine(object):
     is still the shell's, as IPython has it; all others belong to the script.  ``--`` ends the shell's options.
 
     :ivar options: the shell's words, in the form that traitlets reads; ``names``: what they are called.
+    :ivar settings: pairs of an option's name and its value; None where it has none.
     :ivar arguments: the script and its arguments.
     :param argv: the words.
     :param flags: names that stand alone; ``aliases``: names that take a value.
@@ -27,6 +35,7 @@ class CommandLine(object):
         self.flags, self.aliases = flags, aliases
         self.options = []
         self.names = []
+        self.settings = []
         self.arguments = []
         self._code_given = False
         self._read(list(argv))
@@ -57,8 +66,10 @@ class CommandLine(object):
             return self._joined(word, rest)
         elif has_value and name in self.aliases:
             self.options.append(word)
+            self.settings.append((name, word.partition("=")[2]))
         elif name in self.flags and not has_value:
             self.options.append(word)
+            self.settings.append((name, None))
         elif name in self.aliases and not has_value:
             self._take(word, rest, False)
         else:
@@ -70,12 +81,14 @@ class CommandLine(object):
         """Take one-letter options written in one word: ``-ic CODE``, ``-mMODULE``."""
         letters = word[1:]
         if letters[0] in self.aliases and len(letters[0]) == 1:
-            value = letters[1:]
-            self.options += ["-" + letters[0], value[1:] if value.startswith("=") else value]
+            value = letters[2:] if letters[1:2] == "=" else letters[1:]
+            self.options += ["-" + letters[0], value]
+            self.settings.append((letters[0], value))
             self._code_given = self._code_given or letters[0] in "cm"
             return True
         if letters[0] in self.flags:
             self.options.append("-" + letters[0])
+            self.settings.append((letters[0], None))
             return self._known("-" + letters[1:], rest)
         return False
 
@@ -85,4 +98,25 @@ class CommandLine(object):
             return
         if not rest:
             raise ApplicationError("the option %s needs a value" % word, exit_code=2)
+        self.settings.append((word.lstrip("-"), rest[0]))
         self.options += [word, rest.pop(0)]
+
+    def config(self, lists=("ext",)):
+        """Return the options as a ``Config``; None where traitlets' own reading of the command line is called for.
+
+        That builds an ``argparse`` parser of all options first, which takes longer than the start of a shell.
+
+        :param lists: names of options that are given several times.
+        """
+        if Deferred is None or any(name not in self.flags and name not in self.aliases for name in self.names):
+            return None
+        if any(name in lists for name in self.names) or len(self.names) != len(self.settings):
+            return None
+        config = Config()
+        for name, value in self.settings:
+            if value is None:
+                config.merge(Config(self.flags[name][0]))
+            else:
+                section, _, trait = self.aliases[name].rpartition(".")
+                config[section][trait] = Deferred(value)
+        return config

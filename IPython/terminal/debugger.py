@@ -57,9 +57,9 @@ class TerminalPdb(Pdb):
         """
         if self.pt_app is None:
             self.pt_init()
-        from IPython.terminal.ui.debugsession import read
+        from IPython.terminal.ui.versions import prompt
 
-        return read(self.pt_app)
+        return prompt(self.pt_app)
 
     def cmdloop(self, intro=None):
         """Read commands and run them until one of them lets the program go on.

@@ -19,6 +19,8 @@ from zmqkernel.shell.colors import theme_table  # noqa: F401
 from zmqkernel.shell.interactiveshell import InteractiveShell
 
 DEFAULT_BUFFER = "DEFAULT_BUFFER"
+#: what IPython 5 said to those who passed ``display_banner`` to ``mainloop``
+DISPLAY_BANNER_DEPRECATED = object()
 
 display_formatter_default_active_types = ["text/plain"]
 
@@ -150,6 +152,12 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
 
     def init_io(self):
         """Standard streams are the terminal's own; there is nothing to set up."""
+
+    def enable_win_unicode_console(self):
+        """Nothing to do: Python writes Unicode to a Windows console by itself (the name of IPython 5)."""
+
+    def pre_prompt(self):
+        """Called before each prompt; for subclasses (the name of IPython 5)."""
 
     def init_prompt_toolkit_cli(self):
         """Make the prompt's session, where it is in this process."""

@@ -1,6 +1,7 @@
 """The command ``ipython``: reads the command line and the profile, then runs code, a script, or the terminal."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import errno
 import os
 import sys
 
@@ -147,6 +148,8 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         history=("IPython.core.historyapp.HistoryApp", "Trim or clear the input history."),
     )
 
+    deprecated_subcommands = {}
+
     auto_create = Bool(True, help="Whether a profile that does not exist is made.").tag(config=True)
     interactive_shell_class = Type(
         klass=object, help="Class of the shell.").tag(config=True)
@@ -229,7 +232,12 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         line = CommandLine(words, self.flags, self.aliases)
         if any(name in ("h", "help", "help-all") or "." in name for name in line.names):
             self.load_session_classes()
-        Application.parse_command_line(self, [to_native(word) for word in line.options])
+        config = line.config()
+        if config is None:
+            Application.parse_command_line(self, [to_native(word) for word in line.options])
+        else:
+            self.cli_config = config
+            self.update_config(config)
         self.extra_args = line.arguments
         if self.extra_args and not self.something_to_run and self.existing is None:
             self.file_to_run = self.extra_args[0]
@@ -327,6 +335,12 @@ def run_command():
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
+    except (IOError, OSError) as exc:
+        if exc.errno != errno.EPIPE:
+            raise
+        # whoever reads what is printed (`| head`) has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def load_default_config(ipython_dir=None):

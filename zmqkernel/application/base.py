@@ -66,6 +66,7 @@ class BaseIPythonApplication(Application):
     aliases = base_aliases
     flags = base_flags
     classes = List([ProfileDir])
+    deprecated_subcommands = {}
 
     python_config_loader_class = ProfileAwareConfigLoader
     crash_handler_class = Type(CrashHandler)

@@ -53,6 +53,8 @@ class Binding(BaseBinding):
     :param condition: an expression of filters' names; None: always.
     """
 
+    condition = None
+
     def __init__(self, command, keys, condition=None):
         BaseBinding.__init__(self, command, keys)
         self.condition = condition

@@ -11,7 +11,6 @@ from ipython_compat import to_text
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.ui.settings import TerminalSettings
 from IPython.terminal.ui.style import make_style, prompt_fragments
-from IPython.terminal.ui.versions import PTK3
 from zmqkernel.shell.colors import Token
 
 
@@ -97,20 +96,3 @@ def _editing_mode(settings):
     from prompt_toolkit.enums import EditingMode
 
     return EditingMode.VI if settings.editing_mode == "vi" else EditingMode.EMACS
-
-
-def read(session):
-    """Read one command; in a thread of its own where an event loop runs in this one.
-
-    :raises EOFError: at Ctrl-D.
-    """
-    return session.prompt(in_thread=True) if _loop_is_running() else session.prompt()
-
-
-def _loop_is_running():
-    if not PTK3:
-        return False
-    import sys
-
-    events = sys.modules.get("asyncio.events")
-    return events is not None and events._get_running_loop() is not None

@@ -14,7 +14,7 @@ from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLin
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.style import make_style, prompt_fragments
-from IPython.terminal.ui.versions import call_soon, run_above_prompt, running_loop
+from IPython.terminal.ui.versions import call_soon, prompt, run_above_prompt, running_loop
 from zmqkernel.shell.execution.transform import TransformerManager
 
 COMPLETE_STYLES = {
@@ -127,7 +127,7 @@ class Editor(object):
         """
         self._shown = True
         try:
-            return self.pt_app.prompt(default=to_text(prefill), pre_run=self._begin)
+            return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
         finally:
             self._shown = False
 
@@ -139,11 +139,21 @@ class Editor(object):
         if self.backend.wakeup_fds():
             call_soon(loop, self.backend.pump)
 
+    def _inputhook(self):
+        """Return what keeps windows alive while the prompt waits, where the shell is in this process and has one."""
+        if self.backend.local and getattr(self.settings, "active_eventloop", None):
+            return self.settings.inputhook
+        return None
+
     def ask(self, question):
         """Ask a question that is answered by a line."""
-        from prompt_toolkit.shortcuts import prompt
+        return prompt(PromptSession(message=question))
 
-        return prompt(question)
+    def ask_language_model(self, buffer):
+        """Have the language model that the settings name complete what is typed; nothing where none is named."""
+        from IPython.terminal.ui.models import suggest
+
+        suggest(self, buffer)
 
     def print_above(self, write):
         """Call ``write``, which prints, with the prompt taken away where there is one."""

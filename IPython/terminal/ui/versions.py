@@ -49,3 +49,26 @@ def run_above_prompt(function):
     else:
         from prompt_toolkit.application.run_in_terminal import run_in_terminal
     return run_in_terminal(function)
+
+
+def prompt(session, inputhook=None, **options):
+    """Show the prompt of ``session`` and return what was typed.
+
+    :param inputhook: function of a context, called while nothing is typed; None: nothing is to be done then.
+    :param options: further arguments of ``PromptSession.prompt``.
+    """
+    if _loop_is_running():
+        options["in_thread"] = True
+    elif inputhook is not None:
+        options["inputhook"] = inputhook
+    return session.prompt(**dict((str(name), value) for name, value in options.items()))
+
+
+def _loop_is_running():
+    """Return whether this thread runs an asyncio loop already: a prompt cannot run another one in it."""
+    if not PTK3:
+        return False
+    import sys
+
+    events = sys.modules.get("asyncio.events")
+    return events is not None and events._get_running_loop() is not None
