@@ -144,7 +144,7 @@ class InteractiveShellApp(Configurable):
     ).tag(config=True)
 
     default_extensions = List(Unicode(), ["storemagic"])
-    shell = Instance("zmqkernel.shell.interactiveshell.InteractiveShell")
+    shell = LazyInstance("zmqkernel.shell.interactiveshell.InteractiveShell")
     #: whether a prompt follows the code that was asked for
     interact = Bool(True)
     user_ns = Instance(dict, args=None, allow_none=True)
