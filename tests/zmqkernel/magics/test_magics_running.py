@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from ipython_compat import to_text
 from zmqkernel.shell.magics.running import expand_arguments, split_options
 
 PROGRAM = """\
@@ -23,7 +24,7 @@ if 'exit' in sys.argv:
 
 def write(name, text):
     with io.open(name, "w", encoding="utf-8") as f:
-        f.write(text)
+        f.write(to_text(text))
 
 
 @pytest.fixture
