@@ -78,15 +78,15 @@ class Alias(object):
             ``%l``.
         """
         if self.name in self.blacklist:
-            raise InvalidAliasError("The name %s can't be aliased because it is a keyword or builtin." % self.name)
+            raise InvalidAliasError("%s cannot be an alias: the shell needs the name itself." % self.name)
         taken = self.shell.magics_manager.magics["line"].get(self.name)
         if taken is not None and not isinstance(taken, Alias):
-            raise InvalidAliasError("The name %s can't be aliased because it is another magic command." % self.name)
+            raise InvalidAliasError("%s cannot be an alias: there is a magic of that name." % self.name)
         if not isinstance(self.cmd, six.string_types):
-            raise InvalidAliasError("An alias command must be a string, got: %r" % (self.cmd,))
+            raise InvalidAliasError("The command of an alias must be text, not %r." % (self.cmd,))
         nargs = self.cmd.count("%s") - self.cmd.count("%%s")
         if nargs > 0 and "%l" in self.cmd:
-            raise InvalidAliasError("The %s and %l specifiers are mutually exclusive in alias definitions.")
+            raise InvalidAliasError("An alias takes either %s or %l, not both.")
         return nargs
 
     def __repr__(self):

@@ -32,6 +32,16 @@ from zmqkernel.shell.parts import ShellParts
 from zmqkernel.shell.sourcecode import UserCode
 
 
+#: the steps, in groups; within a group a later one needs the earlier ones
+_STATE = ("instance_attrs", "environment", "virtualenv", "events", "hooks")
+#: what changes sys is set back by restore_sys_module_state
+_NAMESPACES = ("sys_module_state", "sys_modules", "history", "user_ns", "builtins", "completer", "inspector")
+_OUTPUT = ("encoding", "io", "syntax_highlighting", "prompts", "display_formatter", "display_pub", "data_pub",
+           "displayhook")
+_COMMANDS = ("pushd_popd_magic", "prefilter", "logger", "magics", "alias", "logstart", "pdb", "extension_manager",
+             "payload")
+
+
 class ShellConstruction(ShellParts):
     """A shell that has been built, and does nothing yet.
 
@@ -48,46 +58,23 @@ class ShellConstruction(ShellParts):
         self.configurables = Configurables(self)
         self._build_collaborators()
 
+        self.trio_runner = None
+
         self.init_ipython_dir(ipython_dir)
         self.init_profile_dir(profile_dir)
-        self.init_instance_attrs()
-        self.init_environment()
-        self.init_virtualenv()
-
+        self._take(_STATE)
         self.init_create_namespaces(user_module, user_ns)
-        # What the next steps change in sys is set back by restore_sys_module_state.
-        self.save_sys_module_state()
-        self.init_sys_modules()
-
-        self.init_history()
-        self.init_encoding()
-        self.init_prefilter()
-        self.init_syntax_highlighting()
-        self.init_hooks()
-        self.init_events()
-        self.init_pushd_popd_magic()
-        self.init_user_ns()
-        self.init_logger()
-        self.init_builtins()
-        self.init_inspector()
-        self.raw_input_original = six.moves.input
-        self.init_completer()
-        self.init_io()
+        self._take(_NAMESPACES)
         self.init_traceback_handlers(custom_exceptions)
-        self.init_prompts()
-        self.init_display_formatter()
-        self.init_display_pub()
-        self.init_data_pub()
-        self.init_displayhook()
-        self.init_magics()
-        self.init_alias()
-        self.init_logstart()
-        self.init_pdb()
-        self.init_extension_manager()
-        self.init_payload()
+        self._take(_OUTPUT)
+        self._take(_COMMANDS)
         self.events.trigger("shell_initialized", self)
         atexit.register(self.atexit_operations)
-        self.trio_runner = None
+
+    def _take(self, steps):
+        """Call the steps of these names, in order."""
+        for step in steps:
+            getattr(self, to_native("init_" + step))()
 
     def _build_collaborators(self):
         """Make those that do the shell's work (the public ones are made by the steps)."""
@@ -101,6 +88,10 @@ class ShellConstruction(ShellParts):
         self._user_code = UserCode(self)
         self._magic_calls = MagicCalls(self)
         self._frontend = Frontend(self)
+
+    def init_sys_module_state(self):
+        """Remember what later steps change in ``sys``."""
+        self.save_sys_module_state()
 
     # -- folders
 
@@ -138,6 +129,7 @@ class ShellConstruction(ShellParts):
 
     def init_instance_attrs(self):
         """Set what each shell starts with."""
+        self.raw_input_original = six.moves.input
         self.more = False
         self.compile = self.compiler_class()
         self.meta = {}

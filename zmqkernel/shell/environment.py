@@ -69,8 +69,8 @@ def guarded_open(file, *args, **kwargs):
     :raises ValueError: for 0, 1 and 2: closing the file would close the stream under the shell.
     """
     if isinstance(file, int) and file in (0, 1, 2):
-        raise ValueError("IPython won't let you open fd=%s by default as it is likely to crash IPython. If you know "
-                         "what you are doing, you can use builtins' open." % file)
+        raise ValueError("open(%s) would take a standard stream away from the shell: builtins.open does it all the same"
+                         % file)
     return open(file, *args, **kwargs)
 
 

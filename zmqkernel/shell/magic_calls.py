@@ -71,9 +71,9 @@ class MagicCalls(object):
         shell = self.shell
         magic = self._found("cell", magic_name)
         if cell == "":
-            message = "%%{0} is a cell magic, but the cell body is empty.".format(magic_name)
+            message = "%%{0} is a cell magic and works on the lines below it, of which there are none.".format(magic_name)
             if shell.find_line_magic(magic_name) is not None:
-                message += " Did you mean the line magic %{0} (single %)?".format(magic_name)
+                message += " The line magic is %{0}, with a single %.".format(magic_name)
             raise UsageError(message)
         if not getattr(magic, _NO_EXPAND, False):
             line = shell.var_expand(line, depth=2)

@@ -106,6 +106,14 @@ class CachingCompiler(Compile, object):
         remember_source(name, transformed_code)
         return name
 
+    def forget(self, name):
+        """Do not keep the source of a cell any more.
+
+        :param name: its file name, from :meth:`cache`.
+        """
+        self._filename_map.pop(name, None)
+        linecache.cache.pop(name, None)
+
 
 def remember_source(name, source):
     """Enter ``source`` in :mod:`linecache` under ``name``, to stay: an entry without a time is never stale."""

@@ -10,40 +10,41 @@ from traitlets.config.configurable import Configurable
 
 @public("IPython.core.display_trap")
 class DisplayTrap(Configurable):
-    """A context manager that sets ``sys.displayhook``, and sets it back; it can be nested."""
+    """A context manager that sets ``sys.displayhook``, and sets it back; it can be nested.
+
+    :param hook: the display hook.
+    """
 
     hook = Any()
 
     def __init__(self, hook=None):
-        super(DisplayTrap, self).__init__(hook=hook, config=None)
-        self.old_hook = None
-        self._nested_level = 0
-
-    def __enter__(self):
-        if self._nested_level == 0:
-            self.set()
-        self._nested_level += 1
-        return self
-
-    def __exit__(self, type, value, traceback):
-        if self._nested_level == 1:
-            self.unset()
-        self._nested_level -= 1
-        return False
+        self.old_hook, self._depth = None, 0
+        super(DisplayTrap, self).__init__(config=None, hook=hook)
 
     @property
     def is_active(self):
         """Whether the trap is set."""
-        return self._nested_level != 0
+        return self._depth > 0
+
+    def __enter__(self):
+        self._depth += 1
+        if self._depth == 1:
+            self.set()
+        return self
+
+    def __exit__(self, type, value, traceback):
+        self._depth -= 1
+        if not self._depth:
+            self.unset()
+        return False
 
     def set(self):
         """Make ``hook`` the display hook."""
-        if self.hook is not sys.displayhook:
-            self.old_hook = sys.displayhook
-            sys.displayhook = self.hook
+        replaced, sys.displayhook = sys.displayhook, self.hook
+        if replaced is not self.hook:
+            self.old_hook = replaced
 
     def unset(self):
         """Make what was the display hook before that again."""
         if self.old_hook is not None:
-            sys.displayhook = self.old_hook
-            self.old_hook = None
+            sys.displayhook, self.old_hook = self.old_hook, None

@@ -310,6 +310,23 @@ _DEFAULT_CHECKERS = [EmacsChecker, MacroChecker, IPyAutocallChecker, AssignmentC
 _DEFAULT_HANDLERS = [PrefilterHandler, MacroHandler, MagicHandler, AutoHandler, EmacsHandler]
 
 
+def _sort(parts):
+    parts.sort(key=lambda part: part.priority)
+
+
+def _add(parts, part):
+    """Add a part to a list in its place, once."""
+    if part not in parts:
+        parts.append(part)
+        _sort(parts)
+
+
+def _discard(parts, part):
+    """Remove a part from a list, if it is there."""
+    if part in parts:
+        parts.remove(part)
+
+
 @public("IPython.core.prefilter")
 class PrefilterManager(Configurable):
     """Transformers, checkers and handlers, and the way of a line through them."""
@@ -340,50 +357,33 @@ class PrefilterManager(Configurable):
         for handler in _DEFAULT_HANDLERS:
             handler(shell=self.shell, prefilter_manager=self, parent=self)
 
-    @property
-    def transformers(self):
-        """The transformers, by priority."""
-        return self._transformers
-
-    @property
-    def checkers(self):
-        """The checkers, by priority."""
-        return self._checkers
-
-    @property
-    def handlers(self):
-        """Name -> handler."""
-        return self._handlers
+    transformers = property(lambda self: self._transformers, doc="The transformers, by priority.")
+    checkers = property(lambda self: self._checkers, doc="The checkers, by priority.")
+    handlers = property(lambda self: self._handlers, doc="Name -> handler.")
 
     def sort_transformers(self):
         """Sort the transformers by priority; to be called when one's priority has changed."""
-        self._transformers.sort(key=lambda transformer: transformer.priority)
+        _sort(self._transformers)
 
     def sort_checkers(self):
         """Sort the checkers by priority; to be called when one's priority has changed."""
-        self._checkers.sort(key=lambda checker: checker.priority)
+        _sort(self._checkers)
 
     def register_transformer(self, transformer):
         """Add a transformer, once."""
-        if transformer not in self._transformers:
-            self._transformers.append(transformer)
-            self.sort_transformers()
+        _add(self._transformers, transformer)
 
     def unregister_transformer(self, transformer):
         """Remove a transformer, if it is there."""
-        if transformer in self._transformers:
-            self._transformers.remove(transformer)
+        _discard(self._transformers, transformer)
 
     def register_checker(self, checker):
         """Add a checker, once."""
-        if checker not in self._checkers:
-            self._checkers.append(checker)
-            self.sort_checkers()
+        _add(self._checkers, checker)
 
     def unregister_checker(self, checker):
         """Remove a checker, if it is there."""
-        if checker in self._checkers:
-            self._checkers.remove(checker)
+        _discard(self._checkers, checker)
 
     def register_handler(self, name, handler, esc_strings):
         """Add a handler under a name and for escapes."""

@@ -21,23 +21,15 @@ class ExecutionInfo(object):
     :param transformed_cell: the cell as Python, or None where it could not be transformed.
     """
 
-    raw_cell = None
-    transformed_cell = None
-    store_history = False
-    silent = False
+    raw_cell = transformed_cell = cell_id = cell_meta = None
+    store_history = silent = False
     shell_futures = True
-    cell_id = None
-    cell_meta = None
 
     def __init__(self, raw_cell, store_history, silent, shell_futures, cell_id, cell_meta=None,
                  transformed_cell=None):
-        self.raw_cell = raw_cell
-        self.transformed_cell = transformed_cell
-        self.store_history = store_history
-        self.silent = silent
-        self.shell_futures = shell_futures
-        self.cell_id = cell_id
-        self.cell_meta = cell_meta
+        self.raw_cell, self.transformed_cell = raw_cell, transformed_cell
+        self.store_history, self.silent, self.shell_futures = store_history, silent, shell_futures
+        self.cell_id, self.cell_meta = cell_id, cell_meta
 
     def __repr__(self):
         return str('<%s object at %x, raw_cell="%s" transformed_cell="%s" store_history=%s silent=%s '

@@ -8,6 +8,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import ast
 import bdb
+import collections
 import contextlib
 import sys
 import warnings
@@ -37,6 +38,10 @@ def _awaiting(compiler):
         yield
 
 
+#: how many cells that are not in the history keep their sources for tracebacks
+PASSING_CELLS = 500
+
+
 class CellRunner(object):
     """Runs the cells of one shell.
 
@@ -45,6 +50,18 @@ class CellRunner(object):
 
     def __init__(self, shell):
         self.shell = shell
+        self._passing = collections.OrderedDict()
+
+    def let_pass(self, name, compiler):
+        """Note the file name of a cell that is not in the history: only the last of these keep their sources.
+
+        Programs run any number of such cells, and no prompt number leads back to them.
+        """
+        self._passing.pop(name, None)
+        self._passing[name] = compiler
+        if len(self._passing) > PASSING_CELLS:
+            oldest, its_compiler = self._passing.popitem(last=False)
+            its_compiler.forget(oldest)
 
     # -- a cell
 
@@ -304,6 +321,8 @@ class Cell(object):
         """Return the cell's syntax tree nodes, or None where it has none that can be run (the reason was shown)."""
         shell = self.shell
         self.name = self.compiler.cache(self.transformed, shell.execution_count, raw_code=self.raw_cell)
+        if not self.store_history:
+            shell._runner.let_pass(self.name, self.compiler)
         try:
             with shell.builtin_trap:
                 tree = shell.transform_ast(self._parsed())

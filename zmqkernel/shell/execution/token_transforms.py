@@ -69,13 +69,13 @@ class TokenTransformBase(object):
     #: of two that apply to the same place, the one with the lower number goes first
     priority = 10
 
+    def __init__(self, start):
+        row, self.start_col = start
+        self.start_line = row - 1  # an index of lines
+
     def sortby(self):
         """Return the key by which the manager chooses among those that apply."""
         return self.start_line, self.start_col, self.priority
-
-    def __init__(self, start):
-        self.start_line = start[0] - 1
-        self.start_col = start[1]
 
     @classmethod
     def find(cls, tokens_by_line):
