@@ -66,10 +66,10 @@ def embed_kernel(module=None, local_ns=None, **kwargs):
 
     :param module: the module whose globals the kernel sees; None: the caller's.
     :param local_ns: the names it sees first; None: the caller's locals.
-    :param kwargs: passed on to ``zmqkernel.launch.embed_kernel``.
+    :param kwargs: passed on to ``zmqkernel.embedding.embed_kernel``.
     """
     from IPython.utils.frame import extract_module_locals
-    from zmqkernel.launch import embed_kernel as embed_here
+    from zmqkernel.embedding import embed_kernel as embed_here
 
     caller_module, caller_locals = extract_module_locals(1)
     return embed_here(module=caller_module if module is None else module,

@@ -34,6 +34,7 @@ ALLOWED = {
     "kernel": BASE | frozenset(["shell", "application"]),
     "worker": BASE | frozenset(["shell", "application", "kernel"]),
     "launch": BASE | frozenset(["shell", "client", "adapter", "application", "kernel", "worker"]),
+    "embedding": BASE | frozenset(["shell", "client", "adapter", "application", "kernel", "worker", "launch"]),
     "__main__": frozenset(["launch"]),
     "__init__": frozenset(),
 }

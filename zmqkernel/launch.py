@@ -179,7 +179,7 @@ def _be_adapter(plan, plumbing, listen):
     workers = Workers(plumbing.adapter_control, own_group=not plan.owned)
     for path in listening.files + listening.sockets.files:
         workers.remove_later(path)
-    adapter = _assemble(plan, plumbing, listening.sockets, workers, inbox, log)
+    adapter = assemble(plan, plumbing, listening.sockets, workers, inbox, log)
     if listening.announce is not None:
         listening.announce()
     try:
@@ -191,8 +191,16 @@ def _be_adapter(plan, plumbing, listen):
             _remove(path)
 
 
-def _assemble(plan, plumbing, sockets, workers, inbox, log):
-    """Put the adapter together."""
+def assemble(plan, plumbing, sockets, workers, inbox, log):
+    """Return the adapter, put together.
+
+    :param plan: :class:`KernelPlan`.
+    :param plumbing: object with ``mark_prefix`` and ``read_ends``, as :class:`Plumbing`.
+    :param sockets: :class:`zmqkernel.adapter.sockets.KernelSockets`.
+    :param workers: :class:`zmqkernel.adapter.workers.Workers`, or what stands for it.
+    :param inbox: :class:`zmqkernel.adapter.signals.SignalInbox`, or what stands for it.
+    :param log: :class:`zmqkernel.adapter.log.Log`.
+    """
     from zmqkernel.adapter.iopub import IopubPublisher
     from zmqkernel.adapter.loop import Adapter
     from zmqkernel.adapter.output import MarkedReader, Output
