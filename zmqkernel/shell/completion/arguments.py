@@ -8,7 +8,7 @@ import six
 from .lexing import CLOSERS, OPENERS, primary_index, unclosed_index
 
 _DOC_SIGNATURE = re.compile(r"^[\w. ]+\(([^)]*)\)", re.UNICODE)
-_DOC_ARGUMENT = re.compile(r"[\s\[]*(\w+)(?:\s*=?\s*.*)", re.UNICODE)
+_DOC_ARGUMENT = re.compile(r"(\w+)\s*=", re.UNICODE)
 
 
 def call_before(cursor):
@@ -55,7 +55,7 @@ def from_docstring(doc):
         return []
     names = []
     for part in match.group(1).split(","):
-        named = _DOC_ARGUMENT.match(part) if "=" in part else None
+        named = _DOC_ARGUMENT.search(part)
         if named:
             names.append(named.group(1))
     return names

@@ -14,7 +14,7 @@ from .values import MATCHES_LIMIT
 _LETTERS = re.compile(r"[^\W\d]", re.UNICODE)
 _TAIL = re.compile(r"\\[^\\\s][^\\]*$")
 #: Where the characters with names are; between these is nothing.
-_NAMED = ((0x20, 0x33480), (0xE0000, 0xE0200))
+_UNICODE_RANGES = ((0x20, 0x33480), (0xE0000, 0xE0200))
 _names = []
 
 
@@ -57,14 +57,21 @@ def unicode_name_matches(text):
 def unicode_names():
     """The names of all characters, sorted by code point; made at the first call."""
     if not _names:
-        import sys
-
-        for first, last in _NAMED:
-            for code in range(first, min(sys.maxunicode + 1, last)):
-                name = unicodedata.name(unichr(code), None)
-                if name is not None:
-                    _names.append(name)
+        _names.extend(_unicode_name_compute(_UNICODE_RANGES))
     return _names
+
+
+def _unicode_name_compute(ranges):
+    """The names of the characters in ranges of code points, pairs of the first and the one behind the last."""
+    import sys
+
+    found = []
+    for first, last in ranges:
+        for code in range(first, min(sys.maxunicode + 1, last)):
+            name = unicodedata.name(unichr(code), None)
+            if name is not None:
+                found.append(name)
+    return found
 
 
 def fwd_unicode_match(text):

@@ -11,10 +11,10 @@ from ipython_compat.aliases import public
 from ..colors import theme_table
 from ..errors import TryNext
 from . import characters, magic_names, paths
-from .arguments import argument_names
+from .arguments import argument_names, from_docstring
 from .base import Completer, not_found  # noqa: F401  (this and what follows: names of IPython.core.completer)
 from .characters import (  # noqa: F401
-    back_latex_name_matcher, back_latex_name_matches, back_unicode_name_matcher, back_unicode_name_matches)
+    _UNICODE_RANGES, _unicode_name_compute, back_latex_name_matcher, back_latex_name_matches, back_unicode_name_matcher, back_unicode_name_matches)
 from .keys import DICT_MATCHER_REGEX, match_dict_keys  # noqa: F401
 from .latex_symbols import latex_symbols, reverse_latex_symbol  # noqa: F401
 from .legacy import LegacyMatches
@@ -39,6 +39,7 @@ JEDI_INSTALLED = jedi_installed()
 AnyCompletion = Completion
 Matcher = MatcherAPIv1 = MatcherAPIv2
 GENERATING_DOCUMENTATION = False
+_deduplicate_completions = deduplicate
 #: The table of themes, by the name that IPython 8 had for it.
 InspectColors = theme_table
 
@@ -349,6 +350,8 @@ class IPCompleter(LegacyMatches, Completer):
         line_buffer = to_text(text or "" if line_buffer is None else line_buffer)
         line, column = position_to_cursor(line_buffer, cursor_pos)
         context = self._make_context(line_buffer, line, column, to_text(text) if text else None)
+        if text and text != context.cursor.fragment and context.cursor.base is None and text.strip("_").isalnum():
+            context.cursor.fragment = to_text(text)
         matchers = [self.python_matcher if matcher_id(matcher) == "IPCompleter.jedi_matcher" else matcher
                     for matcher in self.matchers]
         found = self._run(context, matchers)
@@ -363,9 +366,9 @@ class IPCompleter(LegacyMatches, Completer):
         return longest, self.matches
 
     def all_completions(self, text):
-        """Return everything that a text may be completed to, with what stands before it; used by editors."""
+        """Return everything that a text may be completed to; without jedi only what :meth:`complete` replaces."""
         fragment, found = self.complete(text)
-        kept = text[:len(text) - len(fragment)]
+        kept = text[:len(text) - len(fragment)] if self.use_jedi else ""
         return [kept + item for item in found]
 
     def completions(self, text, offset):
@@ -387,8 +390,8 @@ class IPCompleter(LegacyMatches, Completer):
         context = self._make_context(full_text, line, column)
         found = self._run(context, self.matchers)
         return list(deduplicate(full_text, (
-            Completion(offset - len(fragment), offset, completion.text, type=completion.type, _origin=identifier,
-                       signature=getattr(completion, "signature", ""))
+            Completion(offset - len(fragment), offset, completion.text, type=getattr(completion, "type", None),
+                       _origin=identifier, signature=getattr(completion, "signature", ""))
             for fragment, completion, identifier in found)))
 
     def _profiled(self, text, offset):
@@ -404,9 +407,27 @@ class IPCompleter(LegacyMatches, Completer):
         profiler.dump_stats(os.path.join(self.profiler_output_dir, str(uuid.uuid4())))
         return iter(found)
 
+    def _complete(self, cursor_line, cursor_pos, line_buffer=None, text=None, full_text=None):
+        """Return the results of all matchers by identifier; an inner step of :meth:`completions` that tests call.
+
+        :param cursor_pos: the column of the cursor in its line.
+        :param line_buffer: the line, where there is no ``full_text``.
+        :param text: the token.
+        """
+        full_text = (line_buffer or text or "") if full_text is None else full_text
+        context = self._make_context(to_text(full_text), cursor_line, cursor_pos, text)
+        return dict(MatcherRunner(self._report).run(
+            self.matchers, context, self.disable_matchers, self.suppress_competing_matchers, self.merge_completions,
+            keep_empty=True))
+
     # -- names that programs call although they begin with an underscore
 
     @staticmethod
     def _default_arguments(obj):
         """The names of the arguments that a callable takes by name."""
         return argument_names(obj)
+
+    @staticmethod
+    def _default_arguments_from_docstring(doc):
+        """The names in the signature that is a docstring's first line."""
+        return from_docstring(doc)

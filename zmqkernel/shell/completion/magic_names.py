@@ -4,9 +4,9 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import re
 
 ESC_MAGIC = "%"
-_CONFIG = re.compile(r"\s*%config\s+(?P<typed>[^\s=]*)$")
-_CONFIG_BARE = re.compile(r"\s*%config\s*$")
-_COLORS = re.compile(r"\s*%(?:colors|theme)\s+(?P<typed>\S*)$")
+_CONFIG = re.compile(r"\s*%?config\s+(?P<typed>[^\s=]*)$")
+_CONFIG_BARE = re.compile(r"\s*%?config\s*$")
+_COLORS = re.compile(r"\s*%?(?:colors|theme)\s+(?P<typed>\S*)$")
 
 
 def magic_matches(token, line, magics, automagic, taken):

@@ -104,7 +104,7 @@ def has_any_completions(result):
 def to_result(texts, type, fragment=None, suppress=False):
     """A matcher's result of plain texts that are all of one type."""
     result = SimpleMatcherResult(
-        completions=[SimpleCompletion(text, type=type) for text in texts], suppress=suppress)
+        completions=[SimpleCompletion(text, type=type) for text in texts], suppress=suppress and bool(texts))
     if fragment is not None:
         result["matched_fragment"] = fragment
     return result

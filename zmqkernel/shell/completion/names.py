@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import keyword
 import re
+import types
 
 import six
 from six.moves import builtins
@@ -13,7 +14,11 @@ from ..errors import TryNext
 from ..utils.dir2 import dir2
 from .lexing import unclosed_index
 from .lookup import MISSING, Plain, describe, instance_dict, mro, static_attribute
+from .signatures import Signatures
 from .values import SimpleCompletion
+
+#: Kinds of things that have a signature.
+_CALLED = ("function", "class")
 
 _WORD = re.compile(r"[^\W\d]\w*$", re.UNICODE)
 
@@ -29,7 +34,7 @@ def matching(words, prefix):
     ``data_and_frame``)."""
     words = [to_text(word) for word in words if isinstance(word, six.string_types)]
     found = [word for word in words if word.startswith(prefix)]
-    if "_" in prefix.strip("_"):
+    if "_" in prefix.lstrip("_"):
         seen = set(found)
         found += [word for word in words
                   if word not in seen and (initials(word) or "").startswith(prefix) and initials(word)]
@@ -48,12 +53,15 @@ def global_names(prefix, namespaces, inside=False):
     :param inside: in the middle of a statement, where some keywords make no sense.
     :return: a list of :class:`SimpleCompletion` that say what each is.
     """
-    found, seen = [], set()
+    found, seen, signatures = [], set(), Signatures()
     for names in list(namespaces) + [vars(builtins)]:
         for name in matching(list(names), prefix):
             if name not in seen:
                 seen.add(name)
-                found.append(SimpleCompletion(name, type=describe(names.get(name))))
+                value = names.get(name)
+                kind = describe(value)
+                signature = signatures.of(value) if kind in _CALLED else ""
+                found.append(SimpleCompletion(name, type=kind, signature=signature))
     for name in matching(keyword.kwlist, prefix):
         if name not in seen and not (inside and name in _STATEMENTS):
             found.append(SimpleCompletion(name, type="keyword"))
@@ -104,22 +112,28 @@ def attributes(obj, prefix, omit=2, all_only=False):
     """
     names = [name for name in attribute_names(obj, all_only) if _WORD.match(name)]
     names = matching(visible(names, prefix, omit), prefix)
-    kind_of = _describer(obj, len(names))
-    return [SimpleCompletion(name, type=kind_of(name)) for name in names]
+    raw_of, signatures, found = _raw_attributes(obj, len(names)), Signatures(), []
+    is_class = isinstance(obj, six.class_types + (types.ModuleType,))
+    for name in names:
+        raw = raw_of(name)
+        kind = _kind(raw)
+        bound = not is_class and not isinstance(raw, (Plain, staticmethod, type))
+        found.append(SimpleCompletion(name, type=kind, signature=signatures.of(raw, bound) if kind in _CALLED else ""))
+    return found
 
 
-def _describer(obj, count):
-    """A function from an attribute's name to what it is; for many names, the classes are looked through once."""
+def _raw_attributes(obj, count):
+    """A function from an attribute's name to the raw attribute; for many names, the classes are looked through once."""
     if count < 8 or isinstance(obj, type) or not isinstance(type(obj), type):
-        return lambda name: _kind(static_attribute(obj, name))
+        return lambda name: static_attribute(obj, name)
     merged = {}
     for klass in reversed(mro(type(obj))):
         merged.update(klass.__dict__)
     own = instance_dict(obj)
 
-    def kind_of(name):
-        return _kind(Plain(own[name]) if name in own else merged.get(name, MISSING))
-    return kind_of
+    def raw_of(name):
+        return Plain(own[name]) if name in own else merged.get(name, MISSING)
+    return raw_of
 
 
 def _kind(raw):

@@ -107,7 +107,9 @@ def path_matches(line):
         word = _unescape(typed)
     expanded, tilde, home = expand_user(word)
     found = [compress_user(path, tilde, home) for path in list_paths(expanded)]
-    return typed, found if quote else [_protect(path) for path in found]
+    if quote:
+        return typed, [path.replace(quote, "\\" + quote) for path in found]
+    return typed, [_protect(path) for path in found]
 
 
 def looks_like_path(word):

@@ -7,6 +7,7 @@ from . import arguments, keys, names
 from .base import not_found
 from .deadline import TimeIsUp, time_limit
 from .evaluation.statements import InferredFunction
+from .lexing import unclosed_index
 from .values import SimpleCompletion, SimpleMatcherResult
 
 #: Cell magics whose cell is not Python.
@@ -41,6 +42,19 @@ def is_inside_statement(cursor):
         return False
     before = cursor.tokens[index]
     return before.kind != "newline" and before.text not in (":", ";", "async", "else", "lambda", "%", "!", "?")
+
+
+def text_before(cursor):
+    """The text up to the cursor; a semicolon before it begins a line of its own."""
+    for index in range(len(cursor.tokens) - 1, -1, -1):
+        token = cursor.tokens[index]
+        if token.kind == "newline":
+            break
+        if token.text == ";" and unclosed_index(cursor.tokens, index) is None:
+            line = cursor.text[cursor.text.rfind("\n", 0, token.start) + 1:token.start]
+            indent = line[:len(line) - len(line.lstrip())]
+            return cursor.text[:token.start] + "\n" + indent + cursor.text[token.end:].lstrip()
+    return cursor.text
 
 
 class PythonSource(object):
@@ -87,9 +101,9 @@ class PythonSource(object):
     def _value(self, cursor, expression):
         """The value of an expression at the cursor; what the cell itself defines comes first."""
         root = _ROOT.match(expression)
-        ways = [None]
-        if "\n" in cursor.text and root:
-            ways.insert(0 if root.group() in names.defined_names(cursor.tokens) else 1, cursor.text)
+        ways, before = [None], text_before(cursor)
+        if "\n" in before and root:
+            ways.insert(0 if root.group() in names.defined_names(cursor.tokens) else 1, before)
         for before in ways:
             value = self._completer._evaluate_expr(expression, before)
             if value is not not_found:

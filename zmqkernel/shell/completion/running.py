@@ -37,13 +37,14 @@ class MatcherRunner(object):
     def __init__(self, report):
         self._report = report
 
-    def run(self, matchers, context, disabled=(), suppress=None, merge=True):
+    def run(self, matchers, context, disabled=(), suppress=None, merge=True, keep_empty=False):
         """Return the results to show: pairs of identifier and result, the most important first.
 
         :param matchers: those to call, in order.
         :param disabled: identifiers of those not to call.
         :param suppress: None: what a result says; True or False for all; or a dict from identifiers to either.
         :param merge: False: only the first matcher that has completions.
+        :param keep_empty: give results without completions, too.
         """
         results = []
         ordered = sorted(matchers, key=matcher_priority, reverse=True)
@@ -54,6 +55,8 @@ class MatcherRunner(object):
                 continue
             result = self._call(matcher, identifier, context)
             if result is None or not has_any_completions(result):
+                if keep_empty and result is not None:
+                    results.append((identifier, result))
                 continue
             wish = self._suppression(identifier, result, suppress)
             if wish:
@@ -128,7 +131,7 @@ def rectify_completions(text, completions, _debug=False):
         if full not in seen:
             seen.add(full)
             yield Completion(start, end, full, type=completion.type, _origin=completion._origin,
-                             signature=completion.signature)
+                             signature=completion._signature)
 
 
 def deduplicate(text, completions):

@@ -32,7 +32,8 @@ class CompletionSplitter(object):
     @delims.setter
     def delims(self, delims):
         self._delims = delims
-        self._pattern = re.compile("[%s]" % "".join("\\" + char for char in delims))
+        self._delim_expr = "[%s]" % "".join("\\" + char for char in delims)
+        self._pattern = re.compile(self._delim_expr)
 
     def split_line(self, line, cursor_pos=None):
         """Return the token before the cursor.

@@ -36,14 +36,21 @@ class Completion(object):
     :param end: offset behind the last character that is replaced.
     :param text: what comes there.
     :param type: what it is: function, module, instance, class, keyword, magic, path, param ...
-    :param signature: of a callable, as text such as ``(x, y=1)``.
+    :param signature: of a callable, as text such as ``(x, y=1)``, or a function that returns it.
     """
 
-    __slots__ = ("start", "end", "text", "signature", "type", "_origin")
+    __slots__ = ("start", "end", "text", "_signature", "type", "_origin")
 
     def __init__(self, start, end, text, type=None, _origin="", signature=""):
         self.start, self.end, self.text = start, end, text
-        self.type, self.signature, self._origin = type, signature, _origin
+        self.type, self._signature, self._origin = type, signature, _origin
+
+    @property
+    def signature(self):
+        """The signature of a callable as text; empty where it has none or that is not known."""
+        if callable(self._signature):
+            self._signature = self._signature()
+        return self._signature
 
     def __repr__(self):
         return str("<Completion start=%s end=%s text=%r type=%r, signature=%r,>") % (
@@ -67,6 +74,7 @@ class SimpleCompletion(object):
 
     :param text: what comes in place of the matched fragment.
     :param type: as in :class:`Completion`.
+    :param signature: as in :class:`Completion`.
     """
 
     __slots__ = ("text", "type", "signature")

@@ -64,7 +64,7 @@ class HistoryManager(HistoryAccessor):
         after each one.""").tag(config=True)
     db_input_cache = List(help="(line, parsed, raw) not written yet.")
     db_output_cache = List(help="(line, output) not written yet.")
-    save_thread = Any(None, allow_none=True, help="A HistorySavingThread, where a program has set one.")
+    save_thread = Any(help="A HistorySavingThread; it is not started, the shell writes without it.")
 
     _i00 = Unicode("")
     _i = Unicode("")
@@ -85,6 +85,10 @@ class HistoryManager(HistoryAccessor):
     @default("input_hist_raw")
     def _default_raw(self):
         return [""]
+
+    @default("save_thread")
+    def _default_save_thread(self):
+        return HistorySavingThread(self)
 
     @default("dir_hist")
     def _default_dir_hist(self):
@@ -228,7 +232,7 @@ class HistoryManager(HistoryAccessor):
 
     def close(self):
         """Close the file, and end the saving thread where there is one."""
-        if self.save_thread is not None:
+        if self._trait_values.get("save_thread") is not None:
             self.save_thread.stop()
         super(HistoryManager, self).close()
 

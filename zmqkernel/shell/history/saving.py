@@ -42,7 +42,11 @@ class HistorySavingThread(threading.Thread):
         self.save_flag = threading.Event()
         self.enabled = history_manager.enabled
         self.daemon = True
+
+    def start(self):
+        """Start the thread; it is stopped when the process ends."""
         atexit.register(self.stop)
+        super(HistorySavingThread, self).start()
 
     def run(self):
         """Wait for the flag, write, and wait again, until :meth:`stop`."""
