@@ -75,6 +75,7 @@ def guarded_open(file, *args, **kwargs):
 
 
 guarded_open.__name__ = str("open")
+guarded_open.__wrapped__ = open  # its signature is the builtin's
 
 
 def path_links(path):
