@@ -232,3 +232,17 @@ def test_the_older_helpers():
     assert oinspect.format_argspec({"args": ["a", "b"], "defaults": (1,), "varargs": "r"}) == "(a, b=1, *r)"
     call, doc = oinspect.call_tip({"name": "f", "argspec": {"args": ["self", "a"]}, "docstring": "d"})
     assert (call, doc) == ("f(a)", "d")
+
+
+def test_functions_of_the_public_module_can_be_replaced(monkeypatch):
+    monkeypatch.setattr(oinspect, "getdoc", lambda obj: "told by a program")
+    monkeypatch.setattr(oinspect, "getsource", lambda obj, oname="": "source = 'of a program'")
+    monkeypatch.setattr(oinspect, "find_file", lambda obj: "/program/file")
+    shown = text(function, "function", 1)
+    assert "told by a program" in shown and "source = 'of a program'" in shown and "/program/file" in shown
+
+
+def test_a_replaced_signature_is_shown(monkeypatch):
+    original = oinspect.signature
+    monkeypatch.setattr(oinspect, "signature", lambda obj: original(Callable() if obj is function else obj))
+    assert "function(a, b=1" not in text(function, "function")

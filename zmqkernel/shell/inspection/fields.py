@@ -77,25 +77,12 @@ def object_info(**kw):
     return info
 
 
-def _type_doc():
-    kinds = (type(len), type(definition), type(OInfo().get), property, type(inspect))
-    return frozenset(sources.getdoc(kind) for kind in kinds)
-
-
 def _quiet(obj, name):
     """Return an attribute, None where there is none or where getting it fails."""
     try:
         return getattr(obj, name, None)
     except Exception:  # the user's __getattr__
         return None
-
-
-def _object_init_docs():
-    return frozenset([sources.getdoc(object.__init__), sources.getdoc(type.__init__)])
-
-
-def _call_doc_of_types():
-    return frozenset([sources.getdoc(type(definition).__call__), sources.getdoc(type.__call__)])
 
 
 def _string_form(obj, detail_level):
@@ -123,29 +110,9 @@ def _custom_documentation(info, oname):
     return hook.get((oname or "").rpartition(".")[2])
 
 
-def _docstring(obj, oname, info, formatter):
-    if getattr(info, "isalias", False):
-        return _alias_text(obj)
-    text = _custom_documentation(info, oname) or sources.getdoc(obj)
-    if text is None:
-        return "<no docstring>"
-    return text if formatter is None else formatter(text)
-
-
 def _alias_text(obj):
     target = obj[1] if isinstance(obj, tuple) and len(obj) > 1 else getattr(obj, "cmd", obj)
     return "Alias to the system command:\n  %s" % (to_text(target) if isinstance(target, (str, bytes)) else target)
-
-
-def _add_class(out, obj, oname):
-    out["isclass"] = True
-    out["init_definition"] = definition(obj, oname) or definition(_quiet(obj, "__init__"), oname)
-    init = getattr(obj, "__init__", None)
-    if init is not None:
-        text = sources.getdoc(init)
-        if text and text not in _object_init_docs():
-            out["init_docstring"] = text
-    out["subclasses"] = _subclass_names(obj)
 
 
 def _subclass_names(cls):
@@ -158,52 +125,78 @@ def _subclass_names(cls):
     return to_text(", ".join(names))
 
 
-def _add_instance(out, obj, oname):
-    text = definition(obj, oname)
-    if text:
-        out["definition"] = text
-    class_doc = sources.getdoc(type(obj))
-    if class_doc and class_doc != out["docstring"] and class_doc not in _type_doc():
-        out["class_docstring"] = class_doc
-    init_doc = sources.getdoc(_quiet(type(obj), "__init__"))
-    if init_doc and init_doc not in _object_init_docs():
-        out["init_docstring"] = init_doc
-    call = getattr(type(obj), "__call__", None)
-    if call is not None and not sources.is_simple_callable(obj):
-        call_def = definition(_quiet(obj, "__call__"), oname)
-        if call_def and call_def != out["definition"]:
-            out["call_def"] = call_def
-        call_doc = sources.getdoc(call)
-        if call_doc and call_doc not in _call_doc_of_types():
-            out["call_docstring"] = call_doc
+class FieldCollector(object):
+    """Collects the fields of objects.
 
-
-def _file_of(obj):
-    path = sources.find_file(obj)
-    return None if path is None else compress_user(path)
-
-
-def collect(obj, oname="", formatter=None, info=None, detail_level=0):
-    """Return everything that is known about ``obj``, as :func:`object_info` gives it.
-
-    :param oname: the name it was asked for.
-    :param formatter: turns a docstring into what is shown (a function of one text).
-    :param info: the :class:`OInfo` of the look-up.
-    :param detail_level: 1 for the source too.
+    :param finders: a :class:`~.sources.Finders`.
     """
-    out = object_info(name=oname, found=True, isclass=None, ismagic=getattr(info, "ismagic", False),
-                      isalias=getattr(info, "isalias", False), namespace=getattr(info, "namespace", None))
-    out["docstring"] = _docstring(obj, oname, info, formatter)
-    out["base_class"] = to_text(str(_quiet(obj, "__class__") or type(obj)))
-    out["string_form"] = _string_form(obj, detail_level)
-    out["type_name"] = to_text(type(obj).__name__)
-    out["length"] = _length(obj)
-    out["file"] = _file_of(obj)
-    if detail_level and not out["isalias"]:
-        out["source"] = sources.getsource(obj, oname)
-    if inspect.isclass(obj):
-        _add_class(out, obj, oname)
-    elif not out["isalias"]:
-        _add_instance(out, obj, oname)
-    return out
 
+    def __init__(self, finders):
+        self.finders = finders
+        getdoc = finders.getdoc
+        self._type_docs = frozenset(getdoc(kind) for kind in (
+            type(len), type(_length), type(self.collect), property, type(inspect)))
+        self._init_docs = frozenset([getdoc(object.__init__), getdoc(type.__init__)])
+        self._call_docs = frozenset([getdoc(type(_length).__call__), getdoc(type.__call__)])
+
+    def definition(self, obj, oname):
+        """Return how ``obj`` is called, or None."""
+        return definition(obj, oname, self.finders.signature)
+
+    def _docstring(self, obj, oname, info, formatter):
+        if getattr(info, "isalias", False):
+            return _alias_text(obj)
+        text = _custom_documentation(info, oname) or self.finders.getdoc(obj)
+        if text is None:
+            return "<no docstring>"
+        return text if formatter is None else formatter(text)
+
+    def _init_docstring(self, cls):
+        init = _quiet(cls, "__init__")
+        text = None if init is None else self.finders.getdoc(init)
+        return text if text and text not in self._init_docs else None
+
+    def _add_class(self, out, obj, oname):
+        out["isclass"] = True
+        out["init_definition"] = self.definition(obj, oname) or self.definition(_quiet(obj, "__init__"), oname)
+        out["init_docstring"] = self._init_docstring(obj)
+        out["subclasses"] = _subclass_names(obj)
+
+    def _add_instance(self, out, obj, oname):
+        cls = type(obj)
+        out["definition"] = self.definition(obj, oname) or None
+        class_doc = self.finders.getdoc(cls)
+        if class_doc and class_doc != out["docstring"] and class_doc not in self._type_docs:
+            out["class_docstring"] = class_doc
+        out["init_docstring"] = self._init_docstring(cls)
+        call = getattr(cls, "__call__", None)
+        if call is not None and not sources.is_simple_callable(obj):
+            call_def = self.definition(_quiet(obj, "__call__"), oname)
+            out["call_def"] = call_def if call_def != out["definition"] else None
+            call_doc = self.finders.getdoc(call)
+            out["call_docstring"] = call_doc if call_doc and call_doc not in self._call_docs else None
+
+    def collect(self, obj, oname="", formatter=None, info=None, detail_level=0):
+        """Return everything that is known about ``obj``, as :func:`object_info` gives it.
+
+        :param oname: the name it was asked for.
+        :param formatter: turns a docstring into what is shown (a function of one text).
+        :param info: the :class:`OInfo` of the look-up.
+        :param detail_level: 1 for the source too.
+        """
+        out = object_info(name=oname, found=True, isclass=None, ismagic=getattr(info, "ismagic", False),
+                          isalias=getattr(info, "isalias", False), namespace=getattr(info, "namespace", None))
+        out["docstring"] = self._docstring(obj, oname, info, formatter)
+        out["base_class"] = to_text(str(_quiet(obj, "__class__") or type(obj)))
+        out["string_form"] = _string_form(obj, detail_level)
+        out["type_name"] = to_text(type(obj).__name__)
+        out["length"] = _length(obj)
+        path = self.finders.find_file(obj)
+        out["file"] = None if path is None else compress_user(path)
+        if detail_level and not out["isalias"]:
+            out["source"] = self.finders.getsource(obj, oname)
+        if inspect.isclass(obj):
+            self._add_class(out, obj, oname)
+        elif not out["isalias"]:
+            self._add_instance(out, obj, oname)
+        return out

@@ -9,9 +9,9 @@ from ipython_compat.aliases import public
 
 from ..coloring.theme import theme_table
 from . import layout, sources
-from .fields import collect
+from .fields import FieldCollector
 from .search import search_names, type_names
-from .signatures import definition
+from .signatures import signature_of
 
 
 @public("IPython.core.oinspect")
@@ -24,6 +24,10 @@ class InspectorHookData(object):
         self.info_dict = info_dict
         self.detail_level = detail_level
         self.omit_sections = omit_sections
+
+
+_finders = dict((name, getattr(sources, name)) for name in ("getdoc", "getsource", "find_file", "find_source_lines"))
+_finders["signature"] = signature_of
 
 
 def _page(data):
@@ -45,12 +49,19 @@ class Inspector(Configurable):
         or None for no part.
         """).tag(config=True)
 
+    #: how things are found out; the public module puts its own functions here, which programs replace
+    finders = sources.Finders(_finders)
+
     def __init__(self, theme_name="nocolor", str_detail_level=0, parent=None, config=None, color_table=None,
                  code_color_table=None, scheme=None):
         super(Inspector, self).__init__(parent=parent, config=config)
         self.str_detail_level = str_detail_level
         self._theme_name = "nocolor"
         self.set_theme_name(scheme or theme_name)
+
+    @property
+    def _fields(self):
+        return FieldCollector(self.finders)
 
     @property
     def theme_name(self):
@@ -76,7 +87,7 @@ class Inspector(Configurable):
         return Parser("str", theme_name=self._theme_name).format(*args, **kwargs)
 
     def _getdef(self, obj, oname=""):
-        return definition(obj, oname)
+        return self._fields.definition(obj, oname)
 
     def __head(self, text):
         from ..coloring.tokens import Token
@@ -112,11 +123,11 @@ class Inspector(Configurable):
                 lines.append(self.__head(title))
                 lines.append("\n".join("    " + line if line else "" for line in shown.split("\n")))
 
-        add("Class docstring:", sources.getdoc(obj))
+        add("Class docstring:", self.finders.getdoc(obj))
         if isinstance(obj, six.class_types):
-            add("Init docstring:", sources.getdoc(obj.__init__) if hasattr(obj, "__init__") else None)
+            add("Init docstring:", self.finders.getdoc(obj.__init__) if hasattr(obj, "__init__") else None)
         elif hasattr(type(obj), "__call__"):
-            add("Call docstring:", sources.getdoc(type(obj).__call__))
+            add("Call docstring:", self.finders.getdoc(type(obj).__call__))
         if lines:
             _page("\n".join(lines))
         else:
@@ -126,7 +137,7 @@ class Inspector(Configurable):
         """Show the source of an object."""
         import linecache
         linecache.checkcache()
-        text = sources.getsource(obj, oname)
+        text = self.finders.getsource(obj, oname)
         if text is None:
             self.noinfo("source", oname)
         else:
@@ -135,8 +146,8 @@ class Inspector(Configurable):
     def pfile(self, obj, oname=""):
         """Show the whole file where an object was defined, from its definition on."""
         import os
-        line = sources.find_source_lines(obj)
-        path = sources.find_file(obj)
+        line = self.finders.find_source_lines(obj)
+        path = self.finders.find_file(obj)
         if path is None:
             self.noinfo("file", oname)
         elif path.endswith((".so", ".dll", ".pyd")):
@@ -155,7 +166,7 @@ class Inspector(Configurable):
         :param info: the ``OInfo`` of the look-up.
         :param detail_level: 1 for the source too.
         """
-        return collect(obj, oname, None, info, detail_level)
+        return self._fields.collect(obj, oname, None, info, detail_level)
 
     def _mime_format(self, text, formatter=None):
         return layout.FieldFormatter(self._theme_name, formatter).doc_bundle(text)
@@ -194,7 +205,7 @@ class Inspector(Configurable):
 
     def _get_info(self, obj, oname="", formatter=None, info=None, detail_level=0, omit_sections=(), html=True):
         """Return the bundle that is shown for ``obj``: ``text/plain``, ``text/html``, and what hooks add."""
-        found = collect(obj, oname, None, info, detail_level)
+        found = self._fields.collect(obj, oname, None, info, detail_level)
         omit = list(omit_sections or ())
         unformatted = self._make_info_unformatted(obj, found, formatter, detail_level, omit, html)
         bundle = self.format_mime(unformatted)
@@ -232,7 +243,6 @@ class Inspector(Configurable):
 
 def _takes_two(hook):
     """Whether a hook has the older form, with two required parameters."""
-    from .signatures import signature_of
     try:
         parameters = signature_of(hook).parameters.values()
     except (TypeError, ValueError, ImportError):

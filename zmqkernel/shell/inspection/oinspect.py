@@ -11,7 +11,7 @@ from .layout import pylight  # noqa: F401
 from .signatures import (  # noqa: F401
     _render_signature, call_tip, format_argspec, getargspec, signature_of as signature)
 from .sources import (  # noqa: F401
-    _get_wrapped, find_file, find_source_lines, get_encoding, getdoc, getsource, is_simple_callable)
+    Finders, _get_wrapped, find_file, find_source_lines, get_encoding, getdoc, getsource, is_simple_callable)
 
 #: the colours of headings in IPython 5 to 8; the themes have taken their place
 InspectColors = ColorSchemeTable([
@@ -20,3 +20,6 @@ InspectColors = ColorSchemeTable([
     ColorScheme("LightBG", {"header": TermColors.Red, "normal": TermColors.Normal}),
     ColorScheme("Neutral", {"header": TermColors.Red, "normal": TermColors.Normal}),
 ], "NoColor")
+
+#: programs that replace getdoc, getsource, find_file or signature of this module change what every inspector finds
+Inspector.finders = Finders(globals())

@@ -56,15 +56,16 @@ def _annotation_text(annotation):
     return to_text(formatter(annotation))
 
 
-def definition(obj, oname=""):
+def definition(obj, oname="", finder=signature_of):
     """Return how ``obj`` is called, ``f(a, b=1)``, or None where that is not known.
 
-    :param oname: the name to write; the last of its lines where it has several.
+    :param oname: the name to write.
+    :param finder: returns the signature object of a callable.
     """
     if not callable(obj):
         return None
     try:
-        found = signature_of(obj)
+        found = finder(obj)
     except Exception:  # C functions without one, and objects with a broken __signature__
         return None
     return _render_signature(found, oname)
