@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import sys
 
-from six.moves import input
+from ipython_compat.console_input import read_line
 from traitlets import Bool, Dict, Int
 from traitlets.config.application import Application
 
@@ -79,7 +79,7 @@ class HistoryClear(HistoryTrim):
     @staticmethod
     def _confirmed():
         try:
-            answer = input(str("Really delete all of the input history? [y/N] "))
+            answer = read_line(str("Really delete all of the input history? [y/N] "))
         except EOFError:
             return False
         return answer.strip().lower() in ("y", "yes")

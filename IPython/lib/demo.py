@@ -30,11 +30,11 @@ import sys
 from io import open
 
 import six
-from six.moves import input
 
 from IPython import get_ipython
 from IPython.utils.text import marquee
 from ipython_compat import to_native, to_text
+from ipython_compat.console_input import read_line
 
 __all__ = [str(name) for name in (
     "Demo", "IPythonDemo", "LineDemo", "IPythonLineDemo", "DemoError", "ClearDemo", "ClearIPDemo", "ClearMixin")]
@@ -189,7 +189,7 @@ class Demo(object):
         if self._auto[index]:
             return True
         print(self.marquee("Enter runs it, q and Enter leaves it out: "), end=str(""))
-        return input().strip().lower() != "q"
+        return read_line().strip().lower() != "q"
 
     def __call__(self, index=None):
         """Show and run one block (default: the next); what it raises is shown, and the demo can go on."""
@@ -297,4 +297,4 @@ def slide(file_path, noclear=False, format_rst=True, formatter="terminal", style
         if not show.finished:
             print(delimiter)
             if not auto_all:
-                input()
+                read_line()

@@ -7,10 +7,11 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import subprocess
 
-from six.moves import input, shlex_quote
+from six.moves import shlex_quote
 
 from IPython import get_ipython
 from IPython.core.error import TryNext
+from ipython_compat.console_input import read_line
 
 
 def install_editor(template, wait=False):
@@ -26,7 +27,7 @@ def install_editor(template, wait=False):
         if status:
             raise TryNext("the editor ended with status %d: %s" % (status, command))
         if wait:
-            input("Press Enter when done editing:")
+            read_line("Press Enter when done editing:")
 
     get_ipython().set_hook("editor", call_editor)
     get_ipython().editor = template

@@ -5,9 +5,9 @@ import re
 import sys
 
 import six
-from six.moves import input as read_line
 
 from ipython_compat import to_native, to_text
+from ipython_compat.console_input import read_line
 from zmqkernel.shell.errors import TryNext, UsageError
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
 

@@ -86,7 +86,7 @@ def ipexec(fname, options=None, commands=()):
     :param commands: lines that are typed after the script has run.
     :return: ``(stdout, stderr)``, text.
     """
-    from IPython.utils.text import strip_ansi_escapes as strip
+    from IPython.utils.text import strip_ansi as strip
 
     argv = get_ipython_cmd() + default_argv() + list(options or []) + (["-i"] if commands else [])
     script = os.path.join(os.path.dirname(__file__), fname)

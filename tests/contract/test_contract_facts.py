@@ -31,6 +31,7 @@ HOMES = {
 LOCAL_DEFAULTS = {
     ("TerminalIPythonApp", "interactive_shell_class"), ("HistoryManager", "enabled"),
     ("TerminalInteractiveShell", "editor"), ("InteractiveShell", "colors"), ("TerminalInteractiveShell", "colors"),
+    ("TerminalInteractiveShell", "banner1"), ("TerminalInteractiveShell", "simple_prompt"),
     ("IPCompleter", "use_jedi"), ("InteractiveShell", "ipython_dir"), ("InteractiveShell", "xmode"),
 }
 
@@ -44,6 +45,7 @@ def shell():
 
 @pytest.mark.parametrize("kind", ["line", "cell"])
 def test_every_magic_is_there(shell, kind):
+    shell.extension_manager.load_extension("storemagic")  # an application loads it by itself
     have = shell.magics_manager.magics[kind]
     missing = [name for name in FACTS["magics"][kind] if name not in have]
     assert not missing
@@ -104,6 +106,8 @@ def test_every_trait_has_its_type_and_default(section):
             faults.append((name, type(trait).__name__, fact["type"]))
         if fact["default"] is not None and (section, name) not in LOCAL_DEFAULTS:
             default = trait.default_value
+            if isinstance(default, type):
+                default = repr(default)
             if isinstance(fact["default"], (six.text_type, bool, int)) and default != fact["default"]:
                 faults.append((name, default, fact["default"]))
     assert not faults

@@ -44,9 +44,9 @@ def as_hook(page_func):
 
 def page_more():
     """Ask whether to go on; return False for ``q``, for end of input and for Ctrl-C."""
-    from six.moves import input
+    from ipython_compat.console_input import read_line
     try:
-        return not input(str("---Return to continue, q to quit--- ")).strip().lower().startswith("q")
+        return not read_line(str("---Return to continue, q to quit--- ")).strip().lower().startswith("q")
     except (EOFError, KeyboardInterrupt):
         print()
         return False
@@ -240,7 +240,7 @@ def snip_print(str, width=75, print_full=0, header=""):
     half = (width - 5) // 2
     print(str[:half] + " <...> " + str[-half:])
     if print_full == 2:
-        from six.moves import input
-        if input(header + " Snipped. View (y/n)? ").lower().startswith("y"):
+        from ipython_compat.console_input import read_line
+        if read_line(header + " Snipped. View (y/n)? ").lower().startswith("y"):
             page(str)
     return True

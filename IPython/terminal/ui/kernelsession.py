@@ -12,6 +12,10 @@ from IPython.terminal.ui.session import Session
 
 #: seconds that a kernel may take to end, its exit handlers included
 PATIENCE_AT_END = 10.0
+#: seconds that a kernel of somebody else may take to answer at all
+PATIENCE_AT_START = 10.0
+#: seconds without a heartbeat after which it counts as gone
+HEARTBEAT_PATIENCE = 5.0
 
 
 def owned_client(kernel):
@@ -26,6 +30,24 @@ def owned_client(kernel):
     kernel.wait_ready()
     transport = ZmqTransport(kernel.connection, identity=kernel.session)
     return KernelClient(transport, MessageFactory(kernel.session), is_alive=lambda: kernel.poll() is None)
+
+
+def existing_client(path):
+    """Return a client for a kernel that somebody else has started; while it waits it looks for a heartbeat.
+
+    :param path: its connection file.
+    :raises zmqkernel.protocol.errors.ProtocolError: where the file cannot be used, or nobody answers.
+    """
+    from zmqkernel.client.channels import ZmqTransport
+    from zmqkernel.client.kernel_client import KernelClient
+    from zmqkernel.protocol.connection import ConnectionInfo
+    from zmqkernel.protocol.message import MessageFactory
+
+    factory = MessageFactory()
+    transport = ZmqTransport(ConnectionInfo.read(path), factory.session)
+    client = KernelClient(transport, factory, is_alive=lambda: transport.heartbeat(HEARTBEAT_PATIENCE))
+    client.wait_ready(timeout=PATIENCE_AT_START)
+    return client
 
 
 class KernelSession(Session):
@@ -43,8 +65,23 @@ class KernelSession(Session):
 
     def _connected(self, client):
         self.arrivals = Arrivals(client.session, self.settings)
+        self.arrivals.on_count = self._count
         client.on_iopub(self.arrivals)
         client.on_input_request(self._answer)
+
+    def _count(self, number):
+        self.backend.execution_count = number
+        self.take_count()
+
+    def find_count(self):
+        """Ask the kernel for the number of the next cell; a kernel that is busy is not waited for."""
+        from zmqkernel.protocol.errors import RequestTimeout
+
+        try:
+            reply = self.backend.client.execute("", silent=True, store_history=False, timeout=1.0)
+        except RequestTimeout:
+            return
+        self._count((reply.content.get("execution_count") or 0) + 1)
 
     def use(self, reader):
         """Have ``reader`` read the cells."""
@@ -58,7 +95,7 @@ class KernelSession(Session):
             import getpass
 
             return to_text(getpass.getpass(prompt))
-        from six.moves import input as read_line
+        from ipython_compat.console_input import read_line
 
         return to_text(read_line(prompt))
 

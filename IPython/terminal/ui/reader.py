@@ -3,8 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 import sys
 
-from ipython_compat import to_native, to_text
-from six.moves import input as read_line
+from ipython_compat import to_native
+from ipython_compat.console_input import read_line
 
 from zmqkernel.shell.execution.transform import TransformerManager
 
@@ -43,11 +43,11 @@ class PlainReader(object):
 
     @staticmethod
     def _line(tokens):
-        return to_text(read_line(to_native(plain(tokens))), getattr(sys.stdin, "encoding", None) or "utf-8")
+        return read_line(plain(tokens))
 
     def ask(self, question):
         """Ask a question that is answered by a line."""
-        return to_text(read_line(to_native(question)))
+        return read_line(question)
 
     def print_above(self, write):
         """Call ``write``, which prints."""

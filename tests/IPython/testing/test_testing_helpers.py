@@ -1,0 +1,87 @@
+"""What suites of extensions use of ``IPython.testing``."""
+from __future__ import absolute_import, print_function, unicode_literals
+
+import os
+import re
+import unittest
+
+import pytest
+
+from IPython.testing import decorators, ipunittest, tools
+from IPython.testing.globalipapp import get_ipython, start_ipython
+from six.moves import input
+
+
+def test_one_shell_for_the_run():
+    ip = get_ipython()
+    assert start_ipython() is None and get_ipython() is ip
+    assert ip.run_cell("1 + 1").result == 2
+
+
+def test_printed_and_not_printed():
+    with tools.AssertPrints(["a", re.compile("b+")]):
+        print("abbb")
+    with tools.AssertNotPrints("x"):
+        print("abbb")
+    with pytest.raises(AssertionError):
+        with tools.AssertPrints("x"):
+            print("abbb")
+    with pytest.raises(AssertionError):
+        with tools.AssertNotPrints("a"):
+            print("abbb")
+
+
+def test_fake_input():
+    with tools.fake_input(["one", None]):
+        assert input() == "one"
+        with pytest.raises(EOFError):
+            input()
+
+
+def test_a_script_runs_and_prints(tmpdir):
+    path = tmpdir.join("script.py")
+    path.write("print('x' * 3)\n")
+    tools.ipexec_validate(str(path), "xxx")
+    with pytest.raises(AssertionError):
+        tools.ipexec_validate(str(path), "yyy")
+
+
+def test_temporary_files_go_away():
+    with tools.make_tempfile("some_empty_file"):
+        assert os.path.exists("some_empty_file")
+    assert not os.path.exists("some_empty_file")
+
+
+def test_skips():
+    @decorators.skipif(True, "because")
+    def never():
+        raise AssertionError("was not skipped")
+
+    with pytest.raises(unittest.SkipTest):
+        never()
+    assert decorators.null_deco(never) is never
+    assert decorators.module_not_available("no_such_module_anywhere")
+
+
+def test_docstrings_with_prompts_become_tests():
+    @ipunittest.ipdoctest
+    def good():
+        """
+        In [1]: x = 2
+
+        In [2]: x * 3
+        Out[2]: 6
+        """
+
+    @ipunittest.ipdoctest
+    def bad():
+        """
+        In [1]: 2 * 3
+        Out[1]: 7
+        """
+
+    result = unittest.TestResult()
+    good("test").run(result)
+    assert result.wasSuccessful() and result.testsRun == 1
+    bad("test").run(result)
+    assert len(result.failures) == 1
