@@ -9,7 +9,7 @@ import pytest
 
 from IPython.testing import decorators, ipunittest, tools
 from IPython.testing.globalipapp import get_ipython, start_ipython
-from six.moves import input
+from ipython_compat.console_input import read_line
 
 
 def test_one_shell_for_the_run():
@@ -33,9 +33,9 @@ def test_printed_and_not_printed():
 
 def test_fake_input():
     with tools.fake_input(["one", None]):
-        assert input() == "one"
+        assert read_line() == "one"
         with pytest.raises(EOFError):
-            input()
+            read_line()
 
 
 def test_a_script_runs_and_prints(tmpdir):
