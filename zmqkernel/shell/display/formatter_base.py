@@ -17,6 +17,8 @@ from ..utils.dir2 import get_real_method
 from ..utils.sentinel import Sentinel
 from .pretty import _mro, _safe_getattr
 
+#: types that cannot have a method for a MIME type: they need not be asked
+_BARE = frozenset((int, float, complex, bool, bytes, six.text_type, list, tuple, dict, set, frozenset, type(None)))
 _PACKAGE = __name__.rpartition(".")[0]
 _raise_key_error = Sentinel(str("_raise_key_error"), str("IPython.core.formatters"), "Stands for: raise KeyError.")
 
@@ -127,14 +129,21 @@ class BaseFormatter(Configurable):
         printer = self._find(obj)
         if printer is not None:
             return printer(obj)
-        method = get_real_method(obj, self.print_method)
+        method = self._own_method(obj)
         return method() if method is not None else None
 
     def _find(self, obj):
+        """Return the printer registered for an object, or None."""
+        if not (self.type_printers or self.deferred_printers or self.singleton_printers):
+            return None
         try:
             return self.lookup(obj)
         except KeyError:
             return None
+
+    def _own_method(self, obj):
+        """Return the object's method for this MIME type, or None."""
+        return None if type(obj) in _BARE else get_real_method(obj, self.print_method)
 
     def __contains__(self, typ):
         """Tell whether there is a printer for a class (or ``"module.Class"``)."""

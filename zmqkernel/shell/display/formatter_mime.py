@@ -9,7 +9,6 @@ from traitlets import ObjectName, Unicode
 from ipython_compat import to_native
 from ipython_compat.aliases import public
 
-from ..utils.dir2 import get_real_method
 from .formatter_base import BaseFormatter, FormatterWarning, catch_format_error
 
 _BINARY = (bytes, six.text_type)
@@ -72,7 +71,7 @@ class IPythonDisplayFormatter(BaseFormatter):
         if printer is not None:
             printer(obj)
             return True
-        method = get_real_method(obj, self.print_method)
+        method = self._own_method(obj)
         if method is None:
             return None
         method()
@@ -105,5 +104,5 @@ class MimeBundleFormatter(BaseFormatter):
         printer = self._find(obj)
         if printer is not None:
             return printer(obj, include=include, exclude=exclude)
-        method = get_real_method(obj, self.print_method)
+        method = self._own_method(obj)
         return method(include=include, exclude=exclude) if method is not None else None
