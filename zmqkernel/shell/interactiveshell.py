@@ -285,7 +285,9 @@ class InteractiveShell(ShellConstruction):
 
     @observe("xmode")
     def _xmode_changed(self, change):
-        self.InteractiveTB.set_mode(mode=change["new"])
+        made = self.__dict__.get(to_native("_lazy_InteractiveTB"))
+        if made is not None:
+            made.set_mode(mode=change["new"])
 
     @observe("colors")
     def _colors_changed(self, change):
