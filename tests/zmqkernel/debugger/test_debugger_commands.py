@@ -234,3 +234,11 @@ def test_frames_of_the_shell_are_not_in_the_stack(session):
     shown = session.post_mortem(shell_frame, ["where", "up", "q"])
     assert "shell_frame" not in shown and "Oldest frame" in shown
     assert "skipping" not in shown
+
+
+def test_an_instruction_without_a_line_is_told(session):
+    session.post_mortem(outer, ["q"])
+    debug = session.debugger
+    debug.reset()
+    debug.setup(sys._getframe(), None)
+    assert "belongs to no line" in debug.format_stack_entry((sys._getframe(), None))

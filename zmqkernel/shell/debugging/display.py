@@ -98,11 +98,13 @@ class DisplayMixin(object):
     def _entry_stream(self, frame_lineno, context):
         frame, lineno = frame_lineno
         filename = self.canonic(frame.f_code.co_filename)
-        stream = [(Token.FilenameEm, to_text(filename)), (Token, "("), (Token.LinenoEm, "%d" % lineno), (Token, ")")]
+        stream = [(Token.FilenameEm, to_text(filename)), (Token, "("), (Token.LinenoEm, "%s" % lineno), (Token, ")")]
         name = frame.f_code.co_name
         stream += [(Token.VName, to_text(name) if name else "<lambda>"), (Token.ValEm, self._arguments(frame))]
         stream.append((Token, "\n"))
         lines = linecache.getlines(filename, frame.f_globals)
+        if lineno is None:  # 3.13 has instructions that belong to no line
+            return stream + [(Token, "    (this instruction belongs to no line)\n")]
         first = max(0, min(lineno - 1 - context // 2, len(lines) - context))
         return stream + self._lines_stream(filename, lines[first:first + context], first + 1, lineno)
 
@@ -180,7 +182,7 @@ class DisplayMixin(object):
                 return max(1, first - 5), max(1, first - 5) + 10
             return max(1, first), first + last if last < first else last
         if self.lineno is None or text == ".":
-            first = max(1, self.stack[self.curindex][1] - 5)
+            first = max(1, (self.stack[self.curindex][1] or self.curframe.f_code.co_firstlineno) - 5)
         else:
             first = self.lineno + 1
         return first, first + 10

@@ -30,7 +30,7 @@ class DocTB(VerboseTB):
         stream = file_tokens(frame_info.filename, frame_info.lineno, compiler=self.compiler)
         stream.append((Token, "\n\n"))
         lines = frame_info.raw_lines
-        if 1 <= frame_info.lineno <= len(lines):
+        if 1 <= (frame_info.lineno or 0) <= len(lines):
             stream += [(Token.LinenoEm, self.theme.make_arrow(3)), (Token, " "),
                        (Token, lines[frame_info.lineno - 1].strip() + "\n")]
         return self._format(stream)

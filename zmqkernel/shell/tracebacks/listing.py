@@ -25,7 +25,7 @@ def _entries(etb, tb_offset):
     entries = []
     for link in user_links(etb, tb_offset):
         code = link.tb_frame.f_code
-        line = linecache.getline(code.co_filename, link.tb_lineno, link.tb_frame.f_globals)
+        line = linecache.getline(code.co_filename, link.tb_lineno or 0, link.tb_frame.f_globals)
         entries.append((code.co_filename, link.tb_lineno, code.co_name, to_text(line)))
     return entries
 

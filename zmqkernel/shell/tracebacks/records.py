@@ -192,7 +192,7 @@ def _repeat_remark(records):
         if key not in counts:
             order.append(key)
         counts[key] += 1
-    parts = ["%s at line %d (%d times)" % (name, line, counts[name, line]) for name, line in order]
+    parts = ["%s at line %s (%d times)" % (name, line, counts[name, line]) for name, line in order]
     return _remark("[... skipping similar frames: %s]" % ", ".join(parts))
 
 

@@ -108,7 +108,7 @@ def _parameters(node):
 def piece_variables(record):
     """Return the :class:`Variable` objects of the statement that runs in ``record``, in the order they are written."""
     lines = record.raw_lines
-    if record.frame is None or not 1 <= record.lineno <= len(lines):
+    if record.frame is None or not 1 <= (record.lineno or 0) <= len(lines):
         return []
     first, last = piece_at(lines, record.lineno, record.scope_line)
     tree = _parse("\n".join(lines[first - 1:last]))
