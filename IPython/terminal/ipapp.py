@@ -7,7 +7,7 @@ import sys
 
 from ipython_compat import to_native, to_text
 from traitlets import Bool, CaselessStrEnum, Dict, List, Type, Unicode, default, observe  # noqa: F401
-from traitlets.config import Application, Config, catch_config_error
+from traitlets.config import Application, Config
 
 from IPython.terminal.argv import CommandLine
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
@@ -213,7 +213,6 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
                 known.append(loaded)
         self.classes = known
 
-    @catch_config_error
     def parse_command_line(self, argv=None):
         """Read the command line; what belongs to a script is kept in ``extra_args``.
 
@@ -248,7 +247,6 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         return Application.generate_config_file(self) if classes is None else Application.generate_config_file(
             self, classes)
 
-    @catch_config_error
     def initialize(self, argv=None):
         """Get ready to :meth:`start`: command line, profile, config files; and the shell, where it is in process."""
         BaseIPythonApplication.initialize(self, argv)

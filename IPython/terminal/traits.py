@@ -96,6 +96,18 @@ class TerminalTraits(HasTraits):
     llm_prefix_from_history = DottedObjectName(
         "input_history", help="What a language model is told of earlier input.").tag(config=True)
 
+    @classmethod
+    def class_own_traits(cls, **metadata):
+        """Return the traits that a class adds to its parents'; those of this one count as added where it is mixed in.
+
+        Help and config files list them under the class that people know.
+        """
+        own = super(TerminalTraits, cls).class_own_traits(**metadata)
+        if TerminalTraits in cls.__bases__:
+            own.update((name, trait) for name, trait in cls.class_traits(**metadata).items()
+                       if name in TerminalTraits.__dict__)
+        return own
+
     @default("simple_prompt")
     def _simple_prompt_default(self):
         return plain_terminal()

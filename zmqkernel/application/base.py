@@ -8,8 +8,8 @@ import sys
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
-from traitlets import Bool, Instance, List, Set, Type, Undefined, Unicode, default, observe  # noqa: F401
-from traitlets.config import Application, catch_config_error
+from traitlets import Bool, Instance, List, Set, TraitError, Type, Undefined, Unicode, default, observe  # noqa: F401
+from traitlets.config import Application
 
 from zmqkernel.application import release
 from zmqkernel.application.configfiles import ProfileAwareConfigLoader, read_config_file, read_config_files
@@ -138,6 +138,8 @@ class BaseIPythonApplication(Application):
             return app.start()
         except ApplicationError as error:
             sys.exit(complain(cls.program_name(), error))
+        except TraitError as error:
+            sys.exit(complain(cls.program_name(), ApplicationError("wrong option: " + to_text(str(error)))))
 
     @classmethod
     def program_name(cls):
@@ -161,7 +163,6 @@ class BaseIPythonApplication(Application):
             return self.crash_handler_class(self)(etype, evalue, tb)
         return crash_handler_lite(etype, evalue, tb)
 
-    @catch_config_error
     def initialize(self, argv=None):
         """Read the command line, find the profile, read its config files; the command line has the last word."""
         self.init_crash_handler()

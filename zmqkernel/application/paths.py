@@ -24,11 +24,12 @@ PROFILE_PREFIX = "profile_"
 
 
 def _writable(path):
-    """Tell whether files can be made in ``path``, or ``path`` itself can be made."""
-    while not os.path.isdir(path):
-        if os.path.exists(path):
+    """Tell whether files can be made in ``path``; the folder itself is made where it is missing."""
+    if not os.path.isdir(path):
+        try:
+            os.makedirs(path)
+        except OSError:
             return False
-        path = os.path.dirname(path) or "."
     return os.access(path, os.W_OK | os.X_OK)
 
 
@@ -45,8 +46,8 @@ def _substitute(path):
 def get_ipython_dir():
     """Return the folder that holds the profiles.
 
-    ``$IPYTHONDIR``, else ``~/.ipython``.  Where that cannot be written to, a temporary folder, with one line on
-    stderr.  The folder itself is made by whoever writes into it first.
+    ``$IPYTHONDIR``, else ``~/.ipython``; it is made where it is missing.  Where that cannot be written to, a temporary
+    folder, with one line on stderr.
     """
     named = os.environ.get("IPYTHONDIR")
     path = os.path.expanduser(named) if named else os.path.join(os.path.expanduser("~"), ".ipython")

@@ -128,9 +128,22 @@ class StartupCode(object):
         argv = sys.argv
         sys.argv = [to_native(argv[0])] + [to_native(word) for word in self.app.extra_args]
         try:
-            self._catch(lambda: self.shell.safe_run_module(self.app.module_to_run, self.shell.user_ns))
+            self._catch(self._run_module)
         finally:
             sys.argv = argv
+
+    def _run_module(self):
+        import runpy
+
+        name = to_native(self.app.module_to_run)
+        try:
+            names = runpy.run_module(name, run_name=to_native("__main__"), alter_sys=True)
+        except ImportError as exc:
+            # one of runpy's own, not of the module's code: nothing of the module has run
+            if exc.__class__ is ImportError and "No module named %s" % name in str(exc).replace("'", ""):
+                raise ApplicationError(to_text(str(exc)))
+            raise
+        self.shell.user_ns.update(names)
 
     def _catch(self, run):
         """Call ``run``; keep the exception, which the shell has shown or is shown here."""
@@ -138,6 +151,8 @@ class StartupCode(object):
             run()
         except SystemExit as exc:
             self.app.failure = exc
+        except ApplicationError:
+            raise
         except Exception as exc:
             self.shell.showtraceback(tb_offset=3)
             self.app.failure = exc

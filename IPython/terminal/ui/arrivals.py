@@ -29,8 +29,8 @@ class Arrivals(object):
         self._pending = []
         self._partial = ""
         self._scheduled = False
-        self._clear_next = False
-        self._last_mark = None
+        #: called with the number of the next cell when another client has run one
+        self.on_count = None
 
     def __call__(self, message):
         """Show one message."""
@@ -48,6 +48,8 @@ class Arrivals(object):
             lines = to_text(content.get("code", "")).splitlines() or [""]
             first = "In [%s]: %s" % (content.get("execution_count", "?"), lines[0])
             self._show("\n".join(["[another client] " + first] + ["    " + line for line in lines[1:]]) + "\n")
+            if self.on_count is not None and isinstance(content.get("execution_count"), int):
+                self.on_count(content["execution_count"] + 1)
 
     def _execute_result(self, message, content):
         text = _readable(content.get("data") or {})

@@ -51,22 +51,21 @@ def run_existing(app):
     :raises ApplicationError: where there is no such kernel.
     """
     from zmqkernel.client.finding import find_connection_file
-    from zmqkernel.client.starting import connect
     from zmqkernel.protocol.errors import ProtocolError
 
-    from IPython.terminal.ui.kernelsession import KernelSession
+    from IPython.terminal.ui.kernelsession import KernelSession, existing_client
     from IPython.terminal.ui.settings import TerminalSettings
 
     pattern = to_text(app.existing or (app.extra_args[0] if app.extra_args else "")) or "kernel-*.json"
     settings = TerminalSettings(parent=app)
     try:
         path = find_connection_file(pattern)
-        client = connect(path)
-        client.wait_ready(timeout=10.0)
+        client = existing_client(path)
     except ProtocolError as error:
         raise ApplicationError(to_text(str(error)))
     show_banner(app, settings)
     session = KernelSession(settings, lambda: client, None)
+    session.find_count()
     if not settings.simple_prompt:
         from IPython.terminal.ui.editor import Editor
 

@@ -1,0 +1,65 @@
+"""Shells in the middle of programs, driven through plain input."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import subprocess
+import sys
+
+from ipython_compat import to_text
+
+PROGRAM = """
+import sys
+COUNTER = 10
+def outer():
+    free = 7
+    def inner(a):
+        local = a + free
+        import IPython
+        IPython.embed(header='HEADER', banner1='BANNER\\n', colors='nocolor')
+        return local
+    return inner
+inner = outer()
+inner(1)
+inner(2)
+print('COUNTER is', COUNTER)
+"""
+
+
+def run(program, typed):
+    """Run a program with ``typed`` as its input; return what it printed."""
+    process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT)
+    out, _ = process.communicate(typed.encode("utf-8"))
+    return to_text(out), process.returncode
+
+
+def test_names_of_the_function_and_its_module():
+    out, status = run(PROGRAM, "a, local, free, COUNTER\n[x + local for x in range(2)]\n(lambda: free * 100)()\n"
+                               "COUNTER = 11\nexit\nexit\n")
+    assert status == 0, out
+    assert "BANNER" in out and out.count("HEADER") == 2
+    assert "(1, 8, 7, 10)" in out and "[8, 9]" in out and "700" in out
+    assert "COUNTER is" in out and "11" in out.split("COUNTER is")[1]
+
+
+def test_kill_embedded_keeps_it_from_coming_back():
+    out, status = run(PROGRAM, "%kill_embedded -y -x\n")
+    assert status == 0 and out.count("HEADER") == 1 and "COUNTER is" in out
+
+
+def test_exit_raise():
+    out, status = run(PROGRAM, "%exit_raise\n")
+    assert status == 1 and "KillEmbedded" in out and "COUNTER is" not in out
+
+
+def test_the_module_itself_and_the_shell_before():
+    out, status = run(
+        "import IPython\nbefore = 1\nIPython.embed(banner1='')\nprint('new is', new, IPython.get_ipython())\n",
+        "new = before + 1\ntype(get_ipython()).__name__\nexit\n")
+    assert status == 0 and "InteractiveShellEmbed" in out
+    assert "new is" in out and "2" in out.split("new is")[1] and "None" in out.split("new is")[1]
+
+
+def test_start_ipython_with_a_namespace():
+    out, status = run("import IPython\nns = {'given': 21}\nIPython.start_ipython(argv=['--no-banner'], user_ns=ns)\n"
+                      "print('found', ns['found'])\n", "found = given * 2\nexit\n")
+    assert status == 0 and "found" in out and "42" in out.split("found")[-1], out

@@ -1,0 +1,111 @@
+"""The keys and their conditions; completion, suggestions and colours without a terminal."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import json
+import os
+
+import pytest
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+
+from IPython.terminal import shortcuts
+from IPython.terminal.shortcuts import auto_match, auto_suggest, filters
+from IPython.terminal.ui.completing import BackendCompleter, elided
+
+CONTRACT = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "contract", "facts.json")
+
+
+def test_every_key_of_the_contract_is_there():
+    with open(CONTRACT) as f:
+        wanted = json.load(f)["key_bindings"]
+    ours = [{"command": binding.command.__name__.strip("_"), "keys": binding.keys, "when": binding.condition}
+            for binding in shortcuts.KEY_BINDINGS]
+    assert [entry for entry in wanted if entry not in ours] == []
+    assert len(ours) == len(wanted)
+
+
+def test_conditions_are_expressions_of_names():
+    assert filters.filter_from_string("vi_mode & ~has_selection | always") is not None
+    with pytest.raises(NameError):
+        filters.filter_from_string("nobody")
+    with pytest.raises(ValueError):
+        filters.filter_from_string("vi_mode + 1")
+
+
+class Event(object):
+    """A key event in a buffer."""
+
+    arg = 1
+
+    def __init__(self, text, suggestion=None):
+        self.current_buffer = Buffer(document=Document(text))
+        self.current_buffer.suggestion = suggestion
+
+
+@pytest.mark.parametrize("command, before, text, cursor", [
+    (auto_match.parenthesis, "f", "f()", 2), (auto_match.brackets, "", "[]", 1), (auto_match.braces, "", "{}", 1),
+    (auto_match.double_quote, "x", 'x""', 2), (auto_match.docstring_double_quotes, '""', '""""""', 3),
+    (auto_match.raw_string_parenthesis, 'R"--', 'R"--()--', 5),
+])
+def test_pairs_are_closed(command, before, text, cursor):
+    event = Event(before)
+    command(event)
+    assert (event.current_buffer.text, event.current_buffer.cursor_position) == (text, cursor)
+
+
+@pytest.mark.parametrize("command, text, cursor", [
+    (auto_suggest.accept, "print(name.real)", 16), (auto_suggest.accept_character, "prin", 4),
+    (auto_suggest.accept_token, "print", 5), (auto_suggest.accept_and_keep_cursor, "print(name.real)", 3),
+])
+def test_suggestions_are_taken(command, text, cursor):
+    from prompt_toolkit.auto_suggest import Suggestion
+
+    event = Event("pri", Suggestion("nt(name.real)" if command is not auto_suggest.accept_token else "nt"))
+    command(event)
+    assert (event.current_buffer.text, event.current_buffer.cursor_position) == (text, cursor)
+
+
+def test_suggestions_can_be_walked_through():
+    class History(object):
+        """Three inputs."""
+
+        @staticmethod
+        def get_strings():
+            """Oldest first."""
+            return ["import os", "import sys", "import re"]
+
+    provider = auto_suggest.NavigableAutoSuggestFromHistory()
+    buffer = type(str("B"), (object,), {"history": History})()
+    document = Document("import ")
+    assert provider.get_suggestion(buffer, document).text == "re"
+    provider.up("import ", "import re", History)
+    assert provider.get_suggestion(buffer, document).text == "sys"
+    provider.down("import ", "import sys", History)
+    assert provider.get_suggestion(buffer, document).text == "re"
+
+
+def test_quotes_are_counted():
+    assert filters.all_quotes_paired('"', 'a "b" c') and not filters.all_quotes_paired('"', 'a "b" "c')
+    assert filters.all_quotes_paired("'", r"it\'s") and filters.all_quotes_paired("'", "''''")
+
+
+def test_completions_come_with_their_types_and_are_shortened():
+    class Backend(object):
+        """Answers as a kernel does."""
+
+        @staticmethod
+        def complete(code, cursor_pos):
+            """One function, one plain match."""
+            return {"matches": ["sorted", "sort"], "cursor_start": 0, "cursor_end": 4, "metadata": {
+                "_jupyter_types_experimental": [
+                    {"start": 0, "end": 4, "text": "sorted", "type": "function", "signature": "(iterable)"},
+                    {"start": 0, "end": 4, "text": "sort", "type": "<unknown>", "signature": ""}]}}
+
+    class Asked(object):
+        """A completion that the person asked for."""
+
+        completion_requested = True
+
+    found = list(BackendCompleter(object(), Backend).get_completions(Document("sort"), Asked))
+    assert [(match.text, match.start_position) for match in found] == [("sorted", -4), ("sort", -4)]
+    assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/\N{HORIZONTAL ELLIPSIS}six/seven"

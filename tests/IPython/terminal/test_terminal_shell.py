@@ -1,0 +1,92 @@
+"""The terminal's shell class: light, complete, and the same in a kernel process."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import subprocess
+import sys
+
+import pytest
+
+from IPython.terminal.interactiveshell import TerminalInteractiveShell
+from IPython.terminal.prompts import ClassicPrompts, Prompts
+
+
+@pytest.fixture
+def shell():
+    """A shell that is gone after the test."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    InteractiveShell.clear_instance()
+    made = TerminalInteractiveShell.instance()
+    yield made
+    made.history_manager.end_session()
+    TerminalInteractiveShell.clear_instance()
+
+
+def test_what_programs_ask_of_a_terminal_session(shell):
+    assert type(shell).__module__ == "IPython.terminal.interactiveshell"
+    assert "zmq" not in str(type(shell)).lower() and not hasattr(shell, "kernel")
+    assert "IPKernelApp" not in shell.config
+    assert shell.display_formatter.active_types == ["text/plain"]
+    assert isinstance(shell.prompts, Prompts)
+
+
+def test_prompts_show_numbers_modes_and_continuations(shell):
+    text = "".join(part for _, part in shell.prompts.in_prompt_tokens())
+    assert text == "In [%d]: " % shell.execution_count
+    assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(8)) == "   ...: "
+    assert "".join(part for _, part in shell.prompts.out_prompt_tokens()).startswith("Out[")
+    shell.prompt_line_number_format = "{line: 3d}/{rel_line:+d} "
+    assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(9, lineno=1)) == "    2/+1 "
+    shell.switch_doctest_mode(True)
+    assert isinstance(shell.prompts, ClassicPrompts)
+
+
+def test_a_shell_without_its_prompt_says_where_that_is(shell):
+    assert shell.pt_app is None
+    shell.tells_frontend = True
+    assert not shell.pt_app
+    with pytest.raises(AttributeError) as raised:
+        shell.pt_app.key_bindings
+    assert "--in-process" in str(raised.value)
+
+
+def test_changes_travel_to_the_terminal_with_the_reply(shell):
+    shell.tells_frontend = True
+    shell.payload_manager.clear_payload()
+    shell.run_cell("get_ipython().editing_mode = 'vi'; get_ipython().ask_exit()")
+    payload = {entry["source"]: entry for entry in shell.payload_manager.read_payload()}
+    assert payload["terminal"]["settings"] == {"editing_mode": "vi"}
+    assert payload["ask_exit"]["keepkernel"] is False
+    shell.payload_manager.clear_payload()
+    shell.prompts = ClassicPrompts(shell)
+    shell.run_cell("1")
+    rendered = [entry for entry in shell.payload_manager.read_payload() if entry["source"] == "terminal"]
+    assert rendered[0]["prompts"]["in"] == [("Token.Prompt", ">>> ")]
+    shell.payload_manager.clear_payload()
+
+
+def test_the_shell_is_made_without_what_only_prompts_need():
+    code = ("import sys; from IPython.terminal.interactiveshell import TerminalInteractiveShell as T; T.instance();"
+            "print(sorted(set(sys.modules) & {'prompt_toolkit', 'asyncio', 'pygments', 'jedi', 'zmq', 'sqlite3'}))")
+    out = subprocess.check_output([sys.executable, "-c", code])
+    assert out.strip() == b"[]"
+
+
+def test_importing_the_package_is_light():
+    code = ("import IPython, sys; print(sorted(set(sys.modules) & {'traitlets', 'zmq', 'prompt_toolkit',"
+            " 'zmqkernel.shell.interactiveshell'}), IPython.get_ipython())")
+    out = subprocess.check_output([sys.executable, "-c", code])
+    assert out.strip().replace(b"(", b"").replace(b")", b"").replace(b", None", b" None") == b"[] None"
+
+
+def test_public_names_and_version():
+    import IPython
+    from zmqkernel.application import release
+
+    assert IPython.__version__ == release.version and IPython.version_info == release.version_info
+    names = {}
+    exec("from IPython import *", names)
+    assert names["get_ipython"] is IPython.get_ipython and names["InteractiveShell"] is IPython.InteractiveShell
+    assert IPython.display.HTML and IPython.core and IPython.paths.get_ipython_dir()
+    with pytest.raises(AttributeError):
+        IPython.no_such_name

@@ -1,0 +1,149 @@
+"""The command ``ipython`` without a prompt: code, files, modules, pipes, small commands, mistakes."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ipython_compat import to_text
+from testkit.sessions import ipython_argv
+
+
+def run(*options, **settings):
+    """Run ``ipython``; return (status, standard output, standard error)."""
+    stdin = settings.pop("stdin", "")
+    process = subprocess.Popen(ipython_argv(*options), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, **settings)
+    out, err = process.communicate(stdin.encode("utf-8"))
+    return process.returncode, to_text(out), to_text(err)
+
+
+@pytest.mark.parametrize("code, status", [
+    ("pass", 0), ("1/0", 1), ("import sys; sys.exit(3)", 3), ("exit", 0), ("def f(:", 1), ("raise SystemExit", 0),
+])
+def test_the_status_of_code(code, status):
+    assert run("-c", code)[0] == status
+
+
+def test_code_shows_results_and_uses_magics():
+    status, out, err = run("-c", "x = !echo from a shell\nprint(x[0])\n%xmode Plain\n6 * 7")
+    assert status == 0, err
+    assert "from a shell" in out and "42" in out
+
+
+def test_code_runs_without_zmq_and_prompt_toolkit():
+    status, out, err = run("-c", "import sys; print(sorted(set(sys.modules) & "
+                           "{'zmq', 'prompt_toolkit', 'asyncio', 'jedi', 'pygments.lexers', 'IPython.terminal.ui'}))")
+    assert (status, out.strip()) == (0, "[]"), err
+
+
+def test_a_file_gets_its_arguments(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("import sys\nprint(' '.join(sys.argv[1:] + [__name__, __file__]))\nraise SystemExit(4)\n")
+    status, out, err = run(str(script), "one", "--two", "-3", "--", "--four")
+    assert status == 4, err
+    assert out.strip() == "one --two -3 --four __main__ %s" % script
+
+
+def test_ipy_files_and_modules(tmp_path):
+    (tmp_path / "cells.ipy").write_text("%time answer = 42\n!echo from the shell\nprint(answer)\n")
+    status, out, err = run("cells.ipy", cwd=str(tmp_path))
+    assert status == 0 and "from the shell" in out and "42" in out, err
+    (tmp_path / "some_module.py").write_text("import sys\nprint(__name__, sys.argv[1:])\n")
+    status, out, err = run("-m", "some_module", "a", "-b", cwd=str(tmp_path))
+    assert status == 0 and "__main__" in out and "-b" in out, err
+
+
+def test_cells_from_a_pipe():
+    status, out, err = run("--no-banner", stdin="x = 20\nx + 1\nfor i in range(2):\n    print('i is', i)\n\nx*3\n")
+    assert status == 0, err
+    assert "Out[2]: 21" in out and "60" in out
+
+
+def test_interactive_after_code():
+    status, out, err = run("--no-banner", "-i", "-c", "left_behind = 5", stdin="left_behind * 2\n")
+    assert status == 0 and "10" in out, err
+
+
+def test_startup_code_runs_in_order_and_errors_are_shown(own_home, monkeypatch):
+    startup = own_home / ".ipython" / "profile_default" / "startup"
+    os.makedirs(str(startup))
+    (startup / "20-second.py").write_text("order.append('second'); 1/0\n")
+    (startup / "10-first.ipy").write_text("order = ['first']\n%xmode Plain\n")
+    (startup.parent / "ipython_config.py").write_text(
+        "c.InteractiveShellApp.exec_lines = ['order.append(\"line\")']\n"
+        "c.InteractiveShellApp.exec_files = ['later.py']\n")
+    (startup.parent.parent / "later.py").write_text("order.append('file')\n")
+    monkeypatch.setenv(str("PYTHONSTARTUP"), str(own_home / "pythonstartup.py"))
+    (own_home / "pythonstartup.py").write_text("from_startup = True\n")
+    status, out, err = run("-c", "print(' '.join(order), from_startup)")
+    assert "first second line file" in out and "True" in out, err
+    assert "ZeroDivisionError" in out + err
+
+
+@pytest.mark.parametrize("options, status, message", [
+    (["--no-such-option"], 2, "unknown option --no-such-option"),
+    (["no-such-file.py"], 2, "there is no file no-such-file.py"),
+    (["--config=/no/such/file.py", "-c", "pass"], 1, "there is no config file /no/such/file.py"),
+    (["--profile"], 2, "--profile needs a value"),
+    (["--autocall=many", "-c", "pass"], 1, "autocall"),
+    (["-m", "no_such_module_anywhere"], 1, "No module named no_such_module_anywhere"),
+    (["locate", "profile", "nobody"], 1, "there is no profile nobody"),
+    (["--existing", "no-such-kernel"], 1, "no-such-kernel"),
+    (["kernel", "install", "--name", "a/b"], 2, "cannot be a kernel's name"),
+])
+def test_a_mistake_is_told_in_one_line(options, status, message):
+    code, out, err = run(*options)
+    assert code == status
+    assert message in err and len(err.strip().splitlines()) == 1, err
+
+
+def test_a_broken_config_file_is_told_with_its_line(own_home):
+    folder = own_home / ".ipython" / "profile_default"
+    os.makedirs(str(folder))
+    (folder / "ipython_config.py").write_text("x = 1\ny = nobody_knows\n")
+    status, out, err = run("-c", "pass")
+    assert status == 1 and len(err.strip().splitlines()) == 1
+    assert "ipython_config.py, line 2: NameError" in err
+
+
+def test_a_home_that_cannot_be_written_to(monkeypatch):
+    monkeypatch.setenv(str("IPYTHONDIR"), str("/proc/nowhere"))
+    status, out, err = run("-c", "print('works')")
+    assert status == 0 and "works" in out
+    assert "cannot write to /proc/nowhere" in err and len(err.strip().splitlines()) == 1
+
+
+def test_profiles(own_home):
+    status, out, err = run("profile", "create", "work")
+    folder = own_home / ".ipython" / "profile_work"
+    assert status == 0 and str(folder) in out, err
+    text = (folder / "ipython_config.py").read_text()
+    assert "c.TerminalInteractiveShell.editing_mode = " in text
+    (folder / "ipython_config.py").write_text("c.InteractiveShell.cache_size = 77\n")
+    (folder / "ipython_config.json").write_text('{"InteractiveShell": {"xmode": "Plain"}}')
+    assert "(77, 'Plain')" in run("--profile", "work", "-c", "ip = get_ipython(); ip.cache_size, str(ip.xmode)")[1]
+    assert run("locate", "profile", "work")[1].strip() == str(folder)
+    assert run("locate")[1].strip() == str(own_home / ".ipython")
+    assert "work" in run("profile", "list")[1]
+    assert "(12, 'Plain')" in run(
+        "--profile=work", "--InteractiveShell.cache_size=12", "-c", "ip = get_ipython(); ip.cache_size, str(ip.xmode)")[1]
+
+
+def test_the_kernelspec_is_installed(tmp_path):
+    status, out, err = run("kernel", "install", "--prefix", str(tmp_path), "--name", "Mine", "--display-name", "M")
+    assert status == 0, err
+    with open(str(tmp_path / "share" / "jupyter" / "kernels" / "mine" / "kernel.json")) as f:
+        spec = json.load(f)
+    assert spec["argv"] == [sys.executable, "-m", "zmqkernel", "-f", "{connection_file}"]
+    assert (spec["display_name"], spec["language"], spec["interrupt_mode"]) == ("M", "python", "signal")
+
+
+def test_help_and_version():
+    status, out, err = run("--help-all")
+    assert status == 0 and "--TerminalInteractiveShell.editing_mode" in out and "--HistoryManager.enabled" in out, err
+    status, out, err = run("--version")
+    assert (status, out.split("+")[0]) == (0, "9.18.0"), err
