@@ -177,13 +177,13 @@ class ModuleReloader(object):
 
     def __init__(self, shell=None):
         """Note when the modules that are loaded were changed last."""
-        self.failed = {}
-        self.modules = {}
-        self.skip_modules = {}
+        self.shell, self.import_from_tracker = shell, None
+        #: names of modules: those to reload in mode 1, those to leave alone
+        self.modules, self.skip_modules = {}, {}
+        #: name -> when its file was changed; file -> time of the change that could not be loaded
+        self.modules_mtimes, self.failed = {}, {}
+        #: see :func:`append_obj`
         self.old_objects = {}
-        self.modules_mtimes = {}
-        self.shell = shell
-        self.import_from_tracker = None
         self._report = lambda text: None
         self.check(check_all=True, do_reload=False)
 

@@ -12,6 +12,7 @@ import sys
 import types
 
 from ipython_compat import to_native
+from ipython_compat.cells import set_cell
 
 #: what makes a function do what it does
 func_attrs = [to_native(name) for name in (
@@ -67,11 +68,7 @@ def _update_cells(old, new):
         before, after = _content(cell), _content(new_cells[name])
         if before is after or after is _EMPTY or before is old:
             continue
-        try:
-            cell.cell_contents = after
-        except _READ_ONLY:
-            # before Python 3.7 a cell keeps its object, which can be changed itself
-            update_generic(before, after)
+        set_cell(cell, after)
 
 
 def update_property(old, new):

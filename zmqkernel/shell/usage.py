@@ -112,11 +112,14 @@ Calling              (forms without the sign: %autocall)
 The following magics are there:
 """
 
+#: the second line of Python's own banner
+_MORE = "Type %s for more information\n" % "'copyright', 'credits' or 'license'"
+
 _PYTHON_VERSION = " ".join(line.strip() for line in sys.version.split("\n"))
 
 default_banner_parts = [
     "Python %s\n" % _PYTHON_VERSION,
-    "Type 'copyright', 'credits' or 'license' for more information\n",
+    _MORE,
     "IPython %s -- An enhanced Interactive Python. Type '?' for help.\n" % API_LEVEL,
 ]
 

@@ -5,6 +5,7 @@ import ast
 import io
 import os
 import pstats
+import signal
 
 import pytest
 
@@ -139,7 +140,9 @@ def test_debug_stops_at_a_breakpoint(ip, monkeypatch, shown, tmp_path):
     monkeypatch.syspath_prepend(str(tmp_path))
     ip.run_cell("from broken_at import f")
     left = typing(monkeypatch, "c", "p x", "c")
+    handler = signal.getsignal(signal.SIGINT)
     out = shown("%debug -b {0}:3 answer = f()".format(path))
+    assert signal.getsignal(signal.SIGINT) is handler
     assert "41" in out and not left and ip.user_ns["answer"] == 42
 
 

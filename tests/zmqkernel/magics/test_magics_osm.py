@@ -114,7 +114,7 @@ def test_aliases(ip, shown, usage):
     assert ("two", "echo %s and %s") in ip.run_line_magic("alias", "")
     ip.run_line_magic("unalias", "two")
     assert ip.find_line_magic("two") is None
-    assert "mutually exclusive" in shown("%alias bad echo %s %l")
+    assert "not both" in shown("%alias bad echo %s %l")
     assert "not an alias" in shown("%unalias two")
     usage("unalias", "")
     usage("alias", "two")

@@ -102,16 +102,20 @@ def parse_argstring(magic_func, argstring, partial=False):
     return magic_func.parser.parse_argstring(argstring, partial=partial)
 
 
+def _decorators(func):
+    """Return the list of the decorators of ``func``, which it gets with the first."""
+    if not getattr(func, "has_arguments", False):
+        func.has_arguments, func.decorators = True, []
+    return func.decorators
+
+
 @_PUBLIC
 class ArgDecorator(object):
     """Base of the decorators: notes itself at the function."""
 
     def __call__(self, func):
         """Add this decorator to those of ``func``."""
-        if not getattr(func, "has_arguments", False):
-            func.has_arguments = True
-            func.decorators = []
-        func.decorators.append(self)
+        _decorators(func).append(self)
         return func
 
     def add_to_parser(self, parser, group):
@@ -128,9 +132,7 @@ class magic_arguments(ArgDecorator):
 
     def __call__(self, func):
         """Give ``func`` its parser and documentation."""
-        if not getattr(func, "has_arguments", False):
-            func.has_arguments = True
-            func.decorators = []
+        _decorators(func)
         if self.name is not None:
             func.argcmd_name = self.name
         func.parser = construct_parser(func)
@@ -141,39 +143,44 @@ class magic_arguments(ArgDecorator):
 class ArgMethodWrapper(ArgDecorator):
     """Base of the decorators that stand for one call of a parser's method."""
 
-    _method_name = None
+    #: the parser's method
+    method = None
 
     def __init__(self, *args, **kwds):
         """Keep what the method is to be called with."""
-        self.args = args
-        self.kwds = kwds
+        self.args, self.kwds = args, kwds
+
+    def _call(self, target):
+        return getattr(target, to_native(self.method))(*self.args, **self.kwds)
 
     def add_to_parser(self, parser, group):
         """Call the method of the group, or of the parser when there is none."""
-        getattr(parser if group is None else group, to_native(self._method_name))(*self.args, **self.kwds)
+        self._call(parser if group is None else group)
 
 
 @_PUBLIC
 class argument(ArgMethodWrapper):
     """Declare an argument; the parameters are those of ``ArgumentParser.add_argument``."""
 
-    _method_name = "add_argument"
+    method = "add_argument"
 
 
 @_PUBLIC
 class defaults(ArgMethodWrapper):
     """Set defaults; the parameters are those of ``ArgumentParser.set_defaults``."""
 
-    _method_name = "set_defaults"
+    method = "set_defaults"
 
 
 @_PUBLIC
 class argument_group(ArgMethodWrapper):
     """Begin a group of arguments; the parameters are those of ``ArgumentParser.add_argument_group``."""
 
+    method = "add_argument_group"
+
     def add_to_parser(self, parser, group):
         """Return a new group of the parser."""
-        return parser.add_argument_group(*self.args, **self.kwds)
+        return self._call(parser)
 
 
 @_PUBLIC

@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import bdb
 import os
+import signal
 import sys
 
 from ipython_compat import to_native
@@ -119,7 +120,7 @@ class DebuggingMagics(Magics):
             debugger.mainpyfile = debugger.canonic(filename)
         print("NOTE: Enter 'c' at the %s prompt to continue execution." % debugger.prompt)
         while True:
-            tracing = sys.gettrace()
+            tracing, on_interrupt = sys.gettrace(), signal.getsignal(signal.SIGINT)
             try:
                 self._debug_once(debugger, code, code_ns, local_ns)
             except _restart_class():
@@ -133,8 +134,18 @@ class DebuggingMagics(Magics):
             except Exception:  # of the code that is debugged
                 self.shell.showtraceback()
             finally:
+                self._restore_interrupt(on_interrupt)
                 sys.settrace(tracing)
             break
+
+    @staticmethod
+    def _restore_interrupt(handler):
+        """Undo what pdb's ``continue`` does to Ctrl-C, which it leaves to its next prompt."""
+        try:
+            if handler is not None and signal.getsignal(signal.SIGINT) is not handler:
+                signal.signal(signal.SIGINT, handler)
+        except ValueError:
+            return  # only the main thread has signals
 
     @staticmethod
     def _debug_once(debugger, code, code_ns, local_ns):

@@ -31,10 +31,9 @@ class ExtensionMagics(Magics):
         name = _module_name("load_ext", module_str)
         outcome = self.shell.extension_manager.load_extension(name)
         if outcome == "already loaded":
-            print("The %s extension is already loaded. To reload it, use:" % name)
-            print("  %reload_ext", name)
+            print("The %s extension is already loaded (%%reload_ext %s loads it anew)." % (name, name))
         elif outcome == "no load function":
-            print("The %s module is not an IPython extension." % name)
+            print("%s is not an IPython extension: it has no load_ipython_extension()." % name)
 
     @line_magic
     def unload_ext(self, module_str):

@@ -15,10 +15,7 @@ from zmqkernel.shell.magics.decorators import magic_kinds, record_magic, validat
 from zmqkernel.shell.magics.standins import LazyMagic, MagicAlias
 from zmqkernel.shell.magics.table import BUILTIN_ALIASES, builtin_specs, configured_script_magics
 
-_AUTO_STATUS = {
-    False: "Automagic is OFF, % prefix IS needed for line magics.",
-    True: "Automagic is ON, % prefix IS NOT needed for line magics.",
-}
+_AUTO_STATUS = "Automagic is %s, %% prefix %s needed for line magics."
 
 
 def _kinds(magic_kind):
@@ -76,7 +73,7 @@ class MagicsManager(Configurable):
 
     def auto_status(self):
         """Return a sentence on automagic."""
-        return _AUTO_STATUS[self.auto_magic]
+        return _AUTO_STATUS % (("ON", "IS NOT") if self.auto_magic else ("OFF", "IS"))
 
     def lsmagic(self):
         """Return the table itself: ``{"line": {name: magic}, "cell": {...}}``."""

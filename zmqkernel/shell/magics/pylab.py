@@ -57,12 +57,12 @@ class PylabMagics(Magics):
         gui, backend, clobbered = self._enable(
             lambda name: self.shell.enable_pylab(name, import_all=import_all), args.gui)
         self._tell_backend(args.gui, backend)
-        print("%pylab is deprecated, use %matplotlib inline and import the required libraries.")
+        print("%pylab fills your namespace; %matplotlib and imports of your own are the better way now.")
         print("Populating the interactive namespace from numpy and matplotlib")
         if clobbered and import_all:
             import warnings
-            warnings.warn("pylab import has clobbered these variables: %s\n`%%matplotlib` prevents importing * "
-                          "from pylab and numpy" % sorted(clobbered))
+            warnings.warn("these variables of yours were replaced by %%pylab: %s (%%matplotlib replaces nothing)"
+                          % ", ".join(sorted(clobbered)))
 
     @staticmethod
     def _enable(enable, gui):

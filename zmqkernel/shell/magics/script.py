@@ -5,7 +5,7 @@ import atexit
 import errno
 import os
 import weakref
-from subprocess import CalledProcessError
+from subprocess import PIPE, CalledProcessError  # noqa: F401  (PIPE: an old public name here)
 
 from traitlets import Any, Dict, List, default
 

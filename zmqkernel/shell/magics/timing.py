@@ -78,14 +78,11 @@ class TimeitResult(object):
 
     def __init__(self, loops, repeat, best, worst, all_runs, compile_time, precision):
         """Keep the figures; ``precision`` is the number of digits to show."""
-        self.loops = loops
-        self.repeat = repeat
-        self.best = best
-        self.worst = worst
+        self.loops, self.repeat = loops, repeat
         self.all_runs = all_runs
-        self.compile_time = compile_time
-        self._precision = precision
-        self.timings = [seconds / self.loops for seconds in all_runs]
+        self.timings = [seconds / loops for seconds in all_runs]
+        self.best, self.worst = best, worst
+        self.compile_time, self._precision = compile_time, precision
 
     @property
     def average(self):
@@ -118,21 +115,25 @@ class TimeitTemplateFiller(ast.NodeTransformer):
 
     def __init__(self, ast_setup, ast_stmt):
         """Take two ``ast.Module``."""
-        self.ast_setup = ast_setup
-        self.ast_stmt = ast_stmt
+        self.ast_setup, self.ast_stmt = ast_setup, ast_stmt
+
+    @staticmethod
+    def _with(node, placeholder, tree):
+        """Put a tree's statements in place of the line that is the name ``placeholder``."""
+        lines = []
+        for line in node.body:
+            name = getattr(getattr(line, "value", None), "id", None)
+            lines.extend(tree.body if name == placeholder else [line])
+        node.body = lines
+        return node
 
     def visit_FunctionDef(self, node):
         """Put the setup in."""
-        self.generic_visit(node)
-        if node.name == "inner":
-            node.body[:1] = self.ast_setup.body
-        return node
+        return self._with(self.generic_visit(node), "setup", self.ast_setup)
 
     def visit_For(self, node):
         """Put the statement in."""
-        if getattr(getattr(node.body[0], "value", None), "id", None) == "stmt":
-            node.body = self.ast_stmt.body
-        return node
+        return self._with(node, "stmt", self.ast_stmt)
 
 
 @_PUBLIC
@@ -244,8 +245,8 @@ class TimingMagics(Magics):
     @staticmethod
     def _report(result):
         if result.worst > 4 * result.best and result.best > 0 and result.worst > 1e-6:
-            print("The slowest run took %0.2f times longer than the fastest. This could mean that an intermediate "
-                  "result is being cached." % (result.worst / result.best))
+            print("The slowest run took %.2f times as long as the fastest: a result may have been cached."
+                  % (result.worst / result.best))
         print(result._text())
         if result.compile_time > COMPILE_WORTH_TELLING:
             print("Compiler time: %.2f s" % result.compile_time)
