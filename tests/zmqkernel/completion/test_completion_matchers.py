@@ -253,3 +253,31 @@ def test_profiles_are_written_where_that_is_wanted(completer, tmp_path):
     completer.profiler_output_dir = str(tmp_path / "profiles")
     assert texts(completer, "na") == ["name"]
     assert len(list((tmp_path / "profiles").iterdir())) == 1
+
+
+def test_signatures(completer):
+    def function(first, second=2):
+        pass
+
+    class Kind(object):
+        def __init__(self, size):
+            pass
+
+        def method(self, name):
+            pass
+    completer.namespace.update({"function": function, "Kind": Kind, "thing": Kind(1)})
+    found = dict((item.text, item.signature) for text in ("func", "Kin", "thing.meth", "name")
+                 for item in ask(completer, text))
+    assert found["function"] == "(first, second=2)"
+    assert found["Kind"] == "(size)" and found["method"] == "(name)" and found["name"] == ""
+
+
+def test_results_of_all_matchers(completer):
+    results = completer._complete(cursor_line=0, cursor_pos=2, full_text="na")
+    assert [item.text for item in results["IPCompleter.jedi_matcher"]["completions"]] == ["name"]
+    assert results["IPCompleter.file_matcher"]["completions"] == []
+
+
+def test_a_token_that_the_editor_chose(completer):
+    completer.namespace.update({"some_three": 3, "some_four": 4})
+    assert completer.complete("s_", "print(s_f") == ("s_", ["some_four", "some_three"])

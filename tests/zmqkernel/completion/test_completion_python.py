@@ -254,3 +254,11 @@ def test_types_can_add_their_own_names():
 def test_what_the_cell_defines_is_known_inside_of_blocks(completer, text, expected):
     completer.use_jedi = False
     assert [item.lstrip(".") for item in texts(completer, text)] == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("x = 'text'; x.isup", ["isupper"]), ("x = (1, 'text'); x[1].isup", ["isupper"]),
+    ("if 1:\n    x = []; x.appe", ["append"]), ("s = 'a;b'; thing.me", ["meth"]),
+])
+def test_statements_before_a_semicolon(completer, text, expected):
+    assert texts(completer, text) == expected

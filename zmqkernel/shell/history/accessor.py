@@ -238,9 +238,10 @@ class HistoryAccessor(HistoryAccessorBase):
         return number, parse_time(start), parse_time(end), count, remark
 
     def get_last_session_id(self):
-        """Return the number of the newest session, or None where there is none."""
-        rows = self._query("SELECT max(session) FROM sessions")
-        return rows[0][0] if rows else None
+        """Return the number of the session that the newest line is of, or None where there is no line."""
+        for session, _, _ in self.get_tail(n=1, include_latest=True):
+            return session
+        return None
 
     @only_when_enabled
     def get_tail(self, n=10, raw=True, output=False, include_latest=False):

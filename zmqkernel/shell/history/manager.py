@@ -138,7 +138,8 @@ class HistoryManager(HistoryAccessor):
             return 0
         except ReadOnly as error:
             self._say_read_only(error)
-        self.session_number = (self.get_last_session_id() or 0) + 1
+        rows = self._query("SELECT max(session) FROM sessions")
+        self.session_number = (rows[0][0] or 0 if rows else 0) + 1
         return self._session
 
     def _transact(self, write):
