@@ -69,15 +69,16 @@ class TerminalPdb(Pdb):
         if not self._edits_lines:
             return Pdb.cmdloop(self, intro)
         self.preloop()
-        if intro is not None:
-            self.intro = intro
-        if self.intro:
-            print(self.intro, file=self.stdout)
-        stop = None
-        while not stop:
-            line = self.precmd(self._next_line())
-            stop = self.postcmd(self.onecmd(line), line)
+        greeting = self.intro if intro is None else intro
+        if greeting:
+            self.message(greeting)
+        while not self._obey(self.precmd(self._next_line())):
+            continue
         self.postloop()
+
+    def _obey(self, line):
+        """Run one command; return whether the program goes on."""
+        return self.postcmd(self.onecmd(line), line)
 
     def _next_line(self):
         """Return the next command: one that waits in the queue, or one that is typed."""

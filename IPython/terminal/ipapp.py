@@ -81,6 +81,9 @@ SESSION_CLASSES = (
     "IPython.extensions.storemagic.StoreMagics",
 )
 
+#: what happens between the configuration and the first prompt of a session in this process, in this order
+START_STEPS = tuple(str("init_" + name) for name in "path shell banner gui_pylab extensions code".split())
+
 _EXAMPLES = """
 ipython                      # a prompt
 ipython script.py one two    # run a file; sys.argv is ['script.py', 'one', 'two']
@@ -123,10 +126,12 @@ class LocateIPythonApp(BaseIPythonApplication):
     )
 
     def start(self):
-        """Print the folder."""
-        if self.subapp is not None:
-            return self.subapp.start()
-        print(self.ipython_dir)
+        """Print the folder, or leave that to the subcommand."""
+        printer = self.subapp
+        if printer is None:
+            print(self.ipython_dir)
+            return
+        printer.start()
 
 
 class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
@@ -272,12 +277,8 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
 
     def initialize_in_process(self):
         """Make the shell in this process, and run what comes before the first prompt."""
-        self.init_path()
-        self.init_shell()
-        self.init_banner()
-        self.init_gui_pylab()
-        self.init_extensions()
-        self.init_code()
+        for step in START_STEPS:
+            getattr(self, step)()
 
     def init_shell(self):
         """Make :attr:`shell`."""

@@ -81,24 +81,25 @@ class Prompts(object):
         ]
 
 
+_CLASSIC = {"in": [(Token.Prompt, ">>> ")], "continuation": [(Token.Prompt.Continuation, "... ")]}
+
+
 class ClassicPrompts(Prompts):
-    """The prompts of plain Python: ``>>>`` and ``...``."""
+    """The prompts of plain Python: ``>>>`` and ``...``, nothing before results."""
 
     def in_prompt_tokens(self):
         """Return ``>>> ``."""
-        return [(Token.Prompt, ">>> ")]
+        return list(_CLASSIC["in"])
 
     def continuation_prompt_tokens(self, width=None):
         """Return ``... ``."""
-        return [(Token.Prompt.Continuation, "... ")]
+        return list(_CLASSIC["continuation"])
 
     def rewrite_prompt_tokens(self):
-        """Return nothing."""
+        """Return nothing: rewritten input stands alone."""
         return []
 
-    def out_prompt_tokens(self):
-        """Return nothing."""
-        return []
+    out_prompt_tokens = rewrite_prompt_tokens
 
 
 def _rich_display_hook():
