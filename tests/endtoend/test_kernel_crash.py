@@ -108,7 +108,7 @@ def test_no_zombies_and_no_processes_are_left_behind(kernel):
 
 
 def test_a_worker_that_never_comes_up_ends_the_kernel_with_one_message():
-    with RunningKernel(["--IPKernelApp.exec_lines=import os; os.kill(os.getpid(), 9)"], start=False) as kernel:
+    with RunningKernel(startup="import os; os.kill(os.getpid(), 9)", start=False) as kernel:
         assert kernel.wait() == 1
         assert kernel.logged().count("\n") == 1
         assert "3 in a row ended at once" in kernel.logged()

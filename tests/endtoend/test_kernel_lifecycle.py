@@ -42,8 +42,7 @@ def test_shutdown_ends_all_processes_and_runs_exit_handlers():
 
 def test_shutdown_is_answered_and_told_to_everybody():
     with RunningKernel() as kernel:
-        kernel.client.shutdown(restart=True)
-        assert kernel.client.control_channel.get_msg(timeout=30)["content"]["restart"] is True
+        assert kernel.ask_control("shutdown_request", {"restart": True}) == {"status": "ok", "restart": True}
         message = kernel.next_output(lambda found: found["msg_type"] == "shutdown_reply")
         assert message["content"]["restart"] is True
         kernel.wait()

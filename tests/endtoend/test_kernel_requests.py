@@ -18,21 +18,11 @@ def kernel():
         yield running
 
 
-def control(kernel, msg_type, content=None):
-    """Ask on the control channel; return the reply's content."""
-    message = kernel.client.session.msg(msg_type, content or {})
-    kernel.client.control_channel.send(message)
-    while True:
-        reply = kernel.client.control_channel.get_msg(timeout=30)
-        if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
-            return reply["content"]
-
-
 def test_what_needs_no_user_code_is_answered_while_c_code_holds_the_lock(kernel):
     kernel.run("import ctypes")
     msg_id = kernel.client.execute("print('begun')\n" + HOLD_THE_LOCK)
     kernel.next_output(lambda message: message["msg_type"] == "stream")
-    info = control(kernel, "kernel_info_request")
+    info = kernel.ask_control("kernel_info_request")
     assert info["status"] == "ok" and info["language_info"]["name"] == "python"
     asked = kernel.client.kernel_info()
     reply = kernel.client.get_shell_msg(timeout=30)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+import zmq
 from jupyter_client.blocking import BlockingKernelClient
 
 from .wait import PATIENCE, wait_until
@@ -73,10 +74,16 @@ class RunningKernel(object):
     :param arguments: further arguments of ``python -m zmqkernel``.
     :param start: whether to connect at once.
     :param owner: as for :func:`kernel_environment`.
+    :param startup: code of a start-up file.
     """
 
-    def __init__(self, arguments=(), start=True, owner=True):
+    def __init__(self, arguments=(), start=True, owner=True, startup=None):
         self.home = tempfile.mkdtemp(prefix="zk")
+        if startup is not None:
+            folder = os.path.join(self.home, "ipython", "profile_default", "startup")
+            os.makedirs(folder)
+            with io.open(os.path.join(folder, "00-first.py"), "w", encoding="utf-8") as stream:
+                stream.write(startup)
         self.file = os.path.join(self.home, "kernel.json")
         self.log_path = os.path.join(self.home, "log")
         self.log = io.open(self.log_path, "wb")
@@ -103,6 +110,22 @@ class RunningKernel(object):
         client.load_connection_file()
         client.start_channels()
         return client
+
+    def ask_control(self, msg_type, content=None):
+        """Send a request on the control channel, which not every version of the client has; return the reply's content.
+        """
+        session = self.client.session
+        context = zmq.Context()
+        channel = context.socket(zmq.DEALER)
+        try:
+            channel.connect(str("tcp://127.0.0.1:%d") % self.client.control_port if self.client.transport == "tcp"
+                            else str("ipc://%s-%d") % (self.client.ip, self.client.control_port))
+            session.send(channel, msg_type, content or {})
+            assert channel.poll(PATIENCE * 1000), "no reply on the control channel"
+            return session.deserialize(session.feed_identities(channel.recv_multipart())[1])["content"]
+        finally:
+            channel.close(0)
+            context.term()
 
     def logged(self):
         """What the kernel has written to its own standard error."""

@@ -1,12 +1,13 @@
 """What is published on iopub: nothing is lost, and nothing grows without bounds.
 
-The socket is an XPUB that refuses to drop (``ZMQ_XPUB_NODROP``): when a subscriber's queue is full, sending fails.
+The socket is a PUB that refuses to drop (``ZMQ_XPUB_NODROP``): when a subscriber's queue is full, sending fails.
+(An XPUB would do the same, but crashes on malformed subscriptions before libzmq 4.3.3.)
 Then messages wait here.  When those are :data:`WAITING_LIMIT` bytes, the adapter stops to read what the worker
 sends, the worker's pipe fills up, and the printing worker waits: a slow reader slows it down.  A reader that takes
 nothing for :data:`STALL_LIMIT` seconds meanwhile is no longer waited for: messages that it has no room for are lost
 to it, the log says so, and from time to time it is seen whether it has come back.
 
-libzmq reports an XPUB as always writable.  What tells that there may be room is its own descriptor, which becomes
+libzmq reports a PUB as always writable.  What tells that there may be room is its own descriptor, which becomes
 readable when a subscriber has taken something.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
@@ -33,7 +34,7 @@ HIGH_WATER_MARK = 200
 class IopubPublisher(object):
     """Publishes messages.
 
-    :param sock: the XPUB socket.
+    :param sock: the PUB socket.
     :param wire: :class:`zmqkernel.protocol.wire.Wire`.
     :param factory: :class:`zmqkernel.protocol.message.MessageFactory`.
     :param log: :class:`~.log.Log`.
@@ -87,14 +88,6 @@ class IopubPublisher(object):
             self._log.line("a reader of iopub has taken nothing for %d seconds; messages are lost to it now" % (
                 self._stall_limit))
             self._cut_off()
-
-    def take_subscriptions(self):
-        """Take subscriptions off the socket; libzmq acts on them by itself."""
-        while True:
-            try:
-                self._sock.recv_multipart(zmq.NOBLOCK)
-            except zmq.Again:
-                return
 
     def _send(self, frames):
         """Send; return False where a subscriber that has not been cut off has no room."""

@@ -102,7 +102,6 @@ class Adapter(object):
             (self._inbox.fd, self._signals), (self._workers.control_fd, self._reports),
             (self._sockets["control"], lambda: self._requests.read("control")),
             (self._sockets["hb"], self._sockets.echo_heartbeats),
-            (self._sockets["iopub"], self._iopub.take_subscriptions),
             (self._sockets["shell"], lambda: self._requests.read("shell")),
             (self._sockets["stdin"], self._read_stdin),
         ]

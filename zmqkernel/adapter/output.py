@@ -57,6 +57,11 @@ class MarkedReader(object):
         """Whether text is here that has to wait for a packet."""
         return self._raw.startswith(self._prefix)
 
+    @property
+    def waiting(self):
+        """Whether text was read and not taken, and need not wait for a packet."""
+        return bool(self._raw) and not self.held
+
     def take(self):
         """Return the text that need not wait for a packet."""
         at = self._skip_passed(self._raw.find(self._prefix))
@@ -173,10 +178,17 @@ class Output(object):
         if error_mark is not None:
             self.add("stderr", self.readers["stderr"].until(error_mark))
         self.flush()
+        self._come_back()
 
     def before(self, mark):
         """Put the text before a mark in front of what is added next."""
         self.add("stdout", self.readers["stdout"].until(mark))
+        self._come_back()
+
+    def _come_back(self):
+        """See to it that text which was read together with what stood before it is not left lying."""
+        if self.deadline is None and any(reader.waiting for reader in self.readers.values()):
+            self.deadline = monotonic() + JOIN_TIME
 
     def finish(self):
         """Publish all that is left of a worker that is no more."""

@@ -13,7 +13,7 @@ from .iopub import HIGH_WATER_MARK
 #: milliseconds that messages may take to leave when the kernel ends
 LINGER = 1000
 
-KINDS = {"shell": zmq.ROUTER, "control": zmq.ROUTER, "stdin": zmq.ROUTER, "hb": zmq.ROUTER, "iopub": zmq.XPUB}
+KINDS = {"shell": zmq.ROUTER, "control": zmq.ROUTER, "stdin": zmq.ROUTER, "hb": zmq.ROUTER, "iopub": zmq.PUB}
 
 
 class CannotListen(ProtocolError):

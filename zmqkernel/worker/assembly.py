@@ -56,7 +56,9 @@ def build(ports, options):
 
     :param ports: :class:`~.process.Ports`.
     :param options: :class:`ShellOptions`.
+    :raises SystemExit: where the configuration cannot be used; the reason is in it, or has been printed.
     """
+    from traitlets import TraitError
     from zmqkernel.application.startup import build_shell, run_startup
     from zmqkernel.kernel.attaching import attach
     from zmqkernel.kernel.dispatch import Kernel
@@ -66,7 +68,10 @@ def build(ports, options):
     if options.jupyter:
         from zmqkernel.kernel import standin
         standin.install()
-    shell = build_shell(options.shell_class, **options.settings)
+    try:
+        shell = build_shell(options.shell_class, **options.settings)
+    except TraitError as error:
+        sys.exit("%s" % error)
     restore(shell, ports.start)
     interpreter = ShellInterpreter(shell, options.version)
     kernel = Kernel(interpreter, ports.publisher, ports.input_reader)
