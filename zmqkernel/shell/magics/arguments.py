@@ -123,23 +123,6 @@ class ArgDecorator(object):
 
 
 @_PUBLIC
-class magic_arguments(ArgDecorator):
-    """The first decorator: makes the parser of what stands below it."""
-
-    def __init__(self, name=None):
-        """Take the magic's name, where it is not the function's."""
-        self.name = name
-
-    def __call__(self, func):
-        """Give ``func`` its parser and documentation."""
-        _decorators(func)
-        if self.name is not None:
-            func.argcmd_name = self.name
-        func.parser = construct_parser(func)
-        return func
-
-
-@_PUBLIC
 class ArgMethodWrapper(ArgDecorator):
     """Base of the decorators that stand for one call of a parser's method."""
 
@@ -195,6 +178,23 @@ class kwds(ArgDecorator):
         """Note them at ``func``."""
         func = super(kwds, self).__call__(func)
         func.argcmd_kwds = self.kwds
+        return func
+
+
+@_PUBLIC
+class magic_arguments(ArgDecorator):
+    """The first decorator: makes the parser of what stands below it."""
+
+    def __init__(self, name=None):
+        """Take the magic's name, where it is not the function's."""
+        self.name = name
+
+    def __call__(self, func):
+        """Give ``func`` its parser and documentation."""
+        _decorators(func)
+        if self.name is not None:
+            func.argcmd_name = self.name
+        func.parser = construct_parser(func)
         return func
 
 
