@@ -94,8 +94,8 @@ class ShellParts(ShellOptions):
 
     def _make_traceback_formatter(self):
         from zmqkernel.shell.tracebacks import AutoFormattedTB
-        formatter = AutoFormattedTB(mode=self.xmode, theme_name=self.colors, tb_offset=1,
-                                    debugger_cls=self.debugger_cls)
+        formatter = AutoFormattedTB(mode=self.xmode, theme_name=self.colors, tb_offset=1)
+        formatter.find_debugger_cls = lambda: self.debugger_cls
         formatter.compiler = self.compile
         return formatter
 

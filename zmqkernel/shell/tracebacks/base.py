@@ -11,6 +11,11 @@ from . import chain
 _NOT_GIVEN = object()
 
 
+def _own_debugger_cls():
+    from ..debugger import Pdb
+    return Pdb
+
+
 @public("IPython.core.tbtools")
 class TBTools(object):
     """Base of the traceback formatters.
@@ -31,6 +36,8 @@ class TBTools(object):
             theme_name = color_scheme
         #: knows the names of cells (``format_code_name``); None asks the compiler of the running shell
         self.compiler = None
+        #: returns the class of the debugger where none was given; loading it is put off until it is wanted
+        self.find_debugger_cls = _own_debugger_cls
         self.call_pdb = call_pdb
         self._ostream = ostream
         self._theme_name = known_theme_name(theme_name)
@@ -42,8 +49,7 @@ class TBTools(object):
     def debugger_cls(self):
         """The class of the debugger, imported when it is first asked for."""
         if self._debugger_cls is None:
-            from ..debugger import Pdb
-            self._debugger_cls = Pdb
+            self._debugger_cls = self.find_debugger_cls()
         return self._debugger_cls
 
     @debugger_cls.setter
