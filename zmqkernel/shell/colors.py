@@ -5,10 +5,9 @@ The parts stand in ``zmqkernel.shell.coloring``; this module is the name under w
 from __future__ import absolute_import, unicode_literals
 
 from ipython_compat.aliases import public
+from ipython_compat.lazymodule import install
 
 from .coloring.highlight import Parser, pylight, python_tokens  # noqa: F401
-from .coloring.schemes import (  # noqa: F401
-    ANSICodeColors, LightBGColors, LinuxColors, NeutralColors, NoColor)
 from .coloring.theme import (  # noqa: F401
     MAX_SYMBOL_LENGTH, THEME_ENTRY_POINT_GROUP, USER_THEME_DIRNAME, Symbols, Theme, ThemeTable, theme_table)
 from .coloring.tokens import Token, token_from_str  # noqa: F401
@@ -37,3 +36,17 @@ def main(argv=None):
     else:
         text = sys.stdin.read()
     Parser(theme_name="neutral").format(text)
+
+
+_OLD_TABLES = ("ANSICodeColors", "LightBGColors", "LinuxColors", "NeutralColors", "NoColor")
+
+
+def _old_table(name):
+    """Return a colour table of older releases, which only programs written for them ask for."""
+    if name not in _OLD_TABLES:
+        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    from .coloring import schemes
+    return getattr(schemes, name)
+
+
+install(__name__, _old_table)
