@@ -165,7 +165,7 @@ class CellRunner(object):
                     cell_meta)
         if not cell.prepare():
             return cell.result
-        with self.shell.display_trap:
+        with self.shell.builtin_trap, self.shell.display_trap:
             nodes = cell.compile()
             if nodes is not None:
                 if coroutine_steps is None:

@@ -29,7 +29,7 @@ async def run_cell_async(shell, raw_cell, store_history=False, silent=False, she
                 cell_id, cell_meta)
     if not cell.prepare():
         return cell.result
-    with shell.display_trap:
+    with shell.builtin_trap, shell.display_trap:
         nodes = cell.compile()
         if nodes is not None:
             cell.failed = await _maybe(shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
