@@ -242,8 +242,11 @@ def import_pylab(user_ns, import_all=True):
     :param import_all: all names of ``pylab`` and ``numpy``, beside the modules.
     """
     from .functions import display
+    had_builtins = "__builtins__" in user_ns
     for source in (_PYLAB, _PYLAB_ALL)[:2 if import_all else 1]:
         six.exec_(source, user_ns)
+    if not had_builtins:
+        del user_ns["__builtins__"]  # exec leaves it
     user_ns.update(figsize=figsize, getfigs=getfigs, display=display)
 
 
