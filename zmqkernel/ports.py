@@ -116,6 +116,14 @@ class Interpreter(object):
         """Look up earlier input; content of ``history_reply``."""
         raise NotImplementedError
 
+    def rest(self, fd, is_readable):
+        """Run what user code has left running (tasks, windows) until descriptor ``fd`` becomes readable.
+
+        :param is_readable: function that tells whether it is.
+        :return: False where there is nothing to run; then the caller waits by itself.
+        """
+        return False
+
     def flush(self):
         """Write out what may be written after the reply has gone (history)."""
 

@@ -1,6 +1,7 @@
 """Putting a shell behind a kernel."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from .resting import share_loop
 from .sinks import PublishingSink
 
 
@@ -13,6 +14,7 @@ def attach(kernel, shell, version=""):
     :return: the :class:`~zmqkernel.kernel.sinks.PublishingSink` that the shell shows its output through.
     """
     kernel.comms.activate()
+    share_loop()
     sink = PublishingSink(kernel.publisher)
     shell.sink = sink
     if shell.has_trait("kernel"):

@@ -9,6 +9,7 @@ from ipython_compat import to_text
 from zmqkernel.ports import Interpreter
 
 from .failures import error_content, safe_text
+from .resting import rest
 
 #: replies to history requests that ask for everything are cut here
 HISTORY_LIMIT = 100000
@@ -115,6 +116,10 @@ class ShellInterpreter(Interpreter):
             raise ValueError('hist_access_type is "%s"; it has to be "tail", "range" or "search"' % hist_access_type)
         current = getattr(manager, "session_number", 0)
         return {"status": "ok", "history": [_history_entry(entry, output, current) for entry in found]}
+
+    def rest(self, fd, is_readable):
+        """Run the event loops of user code until descriptor ``fd`` becomes readable; see :mod:`.resting`."""
+        return rest(self.shell, fd, is_readable)
 
     def flush(self):
         """Write what was entered to the history file."""

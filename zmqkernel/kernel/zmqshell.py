@@ -9,6 +9,7 @@ from traitlets import Any, CBool, Instance, Type, default
 
 from ipython_compat.aliases import public
 from zmqkernel.shell.display.publisher import DisplayPublisher
+from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.execution.autocall import ZMQExitAutocall
 from zmqkernel.shell.interactiveshell import InteractiveShell
 
@@ -88,6 +89,15 @@ class ZMQInteractiveShell(InteractiveShell):
         super(ZMQInteractiveShell, self).init_magics()
         for name in _MAGIC_NAMES:
             self.magics_manager.register_lazy(name, _MAGICS, "line")
+
+    def enable_gui(self, gui=None):
+        """Accept the loops that need nothing: none, and asyncio's, which always runs between cells.
+
+        :raises UsageError: for the loop of a GUI library.
+        """
+        if gui not in (None, "inline", "asyncio", "agg"):
+            raise UsageError("the event loop %r needs a window on this machine: use `ipython` in a terminal, or "
+                             "%%matplotlib inline" % str(gui))
 
     def ask_exit(self):
         """Have the frontend close; the kernel ends too, unless told otherwise (``exit(keep_kernel=True)``)."""

@@ -77,10 +77,16 @@ class WorkerLoop(object):
         while True:
             if self._unwritten and (self._unwritten >= FLUSH_AFTER or not self._link.waiting(REST)):
                 self._flush_history()
+            self._rest()
             packet = self._link.receive()
             if packet is None or packet[0] == packets.EXIT:
                 return self._leave(packet is not None and packet[1] == b"1")
             self._actions[packet[0]](packet)
+
+    def _rest(self):
+        """Let user code's event loops run until there is something to receive."""
+        if not self._link.waiting():
+            self._session.kernel.interpreter.rest(self._link.fd, self._link.waiting)
 
     def _begin(self, build, start):
         """Build the session and run what comes before the first cell; return whether there is a session."""

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import os
+import time
 
 import pytest
 
@@ -163,3 +164,38 @@ def test_top_level_names_of_ipykernel(notebook):
     notebook.run("import ipykernel, json\ninfo = ipykernel.get_connection_info(unpack=True)")
     assert notebook.value("info['shell_port'] > 0 and isinstance(info['key'], bytes)") == "True"
     assert notebook.value("ipykernel.get_connection_file().endswith('kernel-t.json')") == "True"
+
+
+def test_tasks_go_on_between_cells(notebook):
+    pytest.importorskip("asyncio")
+    notebook.run("import asyncio\n"
+                 "steps = []\n"
+                 "code = 'async def work():\\n    for n in range(3):\\n        await asyncio.sleep(0.01)\\n"
+                 "        steps.append(n)\\n    print(\"finished\")'\n"
+                 "exec(code)\n"
+                 "task = asyncio.ensure_future(work())")
+    del notebook.messages[:]
+    deadline = time.time() + 20
+    while not notebook.published("stream") and time.time() < deadline:
+        notebook.client.pump(0.1)
+    assert notebook.published("stream") == [{"name": "stdout", "text": "finished\n"}]
+    assert notebook.value("steps") == "[0, 1, 2]"
+
+
+def test_a_task_that_fails_does_no_harm(notebook):
+    pytest.importorskip("asyncio")
+    notebook.run("import asyncio\n"
+                 "def leave(): raise SystemExit('leaving')\n"
+                 "asyncio.get_event_loop().call_soon(leave)")
+    deadline = time.time() + 20
+    while not notebook.published("stream") and time.time() < deadline:
+        notebook.client.pump(0.1)
+    assert "SystemExit" in "".join(content["text"] for content in notebook.published("stream"))
+    assert notebook.value("1 + 1") == "2"
+
+
+def test_loops_of_gui_libraries_are_refused_in_one_line(notebook):
+    assert notebook.run("%gui asyncio")["status"] == "ok"
+    assert notebook.run("%gui")["status"] == "ok"
+    reply = notebook.run("%gui qt")
+    assert reply["ename"] == "UsageError" and "terminal" in reply["evalue"]

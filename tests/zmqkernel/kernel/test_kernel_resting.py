@@ -1,0 +1,68 @@
+"""What goes on between two requests."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import pytest
+
+from zmqkernel.client.waking import Waker
+from zmqkernel.kernel.resting import rest
+
+
+class Shell(object):
+    """A shell with the event loop of a GUI library."""
+
+    active_eventloop = "toolkit"
+
+    def __init__(self, inputhook):
+        self.inputhook = inputhook
+
+
+@pytest.fixture
+def waker():
+    waker = Waker()
+    yield waker
+    waker.close()
+
+
+def test_nothing_to_run(waker):
+    assert rest(object(), waker.fileno(), lambda: False) is False
+
+
+def test_an_input_hook_runs_until_there_is_something_to_do(waker):
+    turns = []
+
+    def hook(context):
+        assert context.fileno() == waker.fileno()
+        while not context.input_is_ready():
+            turns.append(1)
+
+    assert rest(Shell(hook), waker.fileno(), lambda: len(turns) == 3) is True
+    assert len(turns) == 3
+
+
+@pytest.mark.parametrize("error", [ValueError("broken hook"), SystemExit("leaving")])
+def test_a_hook_that_raises_is_shown_and_ends_for_this_time(waker, capsys, error):
+    def hook(context):
+        raise error
+
+    assert rest(Shell(hook), waker.fileno(), lambda: False) is False
+    assert type(error).__name__ in capsys.readouterr().err
+
+
+def test_no_hook_was_chosen(waker):
+    shell = Shell(lambda context: 1 / 0)
+    shell.active_eventloop = None
+    assert rest(shell, waker.fileno(), lambda: False) is False
+
+
+def test_the_loop_of_cells_runs_until_the_descriptor_is_readable(waker):
+    pytest.importorskip("asyncio")
+    from zmqkernel.shell.execution.async_helpers import get_asyncio_loop
+    loop, done = get_asyncio_loop(), []
+    try:
+        loop.call_later(0.01, lambda: (done.append(1), waker.set()))
+        assert rest(object(), waker.fileno(), lambda: False) is True
+        assert done == [1] and not loop.is_running()
+        assert rest(object(), waker.fileno(), lambda: False) is True, "returns at once: the descriptor is readable"
+    finally:
+        loop.close()
+    assert rest(object(), waker.fileno(), lambda: False) is False

@@ -1,0 +1,81 @@
+"""What goes on between two requests: event loops that user code has left something to do.
+
+Tasks of asyncio go on, and windows stay alive, while the kernel waits for its next request.  Where there is neither,
+nothing runs, and the process sleeps.
+"""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import sys
+import traceback
+
+from ipython_compat.after_import import after_import
+
+
+class RestContext(object):
+    """What input hooks are called with: they return when the descriptor becomes readable.
+
+    :param fd: the descriptor.
+    :param is_readable: function that tells whether it is.
+    """
+
+    def __init__(self, fd, is_readable):
+        self._fd = fd
+        self._is_readable = is_readable
+
+    def fileno(self):
+        """Return the descriptor."""
+        return self._fd
+
+    def input_is_ready(self):
+        """Return whether it is time to return."""
+        return self._is_readable()
+
+
+def rest(shell, fd, is_readable):
+    """Run what user code has left running, until ``fd`` becomes readable.
+
+    What it raises is shown, and ends it for this time.
+
+    :param shell: the shell.
+    :param fd: a descriptor.
+    :param is_readable: function that tells whether it is readable.
+    :return: False where there was nothing to run; then the caller has to wait by itself.
+    """
+    if getattr(shell, "active_eventloop", None) and hasattr(shell, "inputhook"):
+        run, argument = shell.inputhook, RestContext(fd, is_readable)
+    else:
+        run, argument = _run_asyncio, fd
+        if _shared_loop() is None:
+            return False
+    try:
+        run(argument)
+    except (Exception, SystemExit):  # whatever the callbacks of user code raise
+        traceback.print_exc()
+        return False
+    return True
+
+
+def share_loop():
+    """Give asyncio a loop as soon as it is imported: what a cell starts there goes on between cells."""
+    after_import("asyncio", _make_loop)
+
+
+def _make_loop():
+    from zmqkernel.shell.execution.async_helpers import get_asyncio_loop
+    get_asyncio_loop()
+
+
+def _shared_loop():
+    """Return the loop of the cells, where there is one that can run now."""
+    helpers = sys.modules.get("zmqkernel.shell.execution.async_helpers")
+    loop = getattr(helpers, "_loop", None)
+    return None if loop is None or loop.is_closed() or loop.is_running() else loop
+
+
+def _run_asyncio(fd):
+    loop = _shared_loop()
+    loop.add_reader(fd, loop.stop)
+    try:
+        loop.run_forever()
+    finally:
+        loop.remove_reader(fd)
