@@ -1,4 +1,4 @@
-"""``functools.singledispatch``; on Python 2 from the package of that name, or a simple one by method resolution order."""
+"""``functools.singledispatch``; on Python 2 a simple one, by method resolution order."""
 from __future__ import absolute_import, unicode_literals
 
 import functools

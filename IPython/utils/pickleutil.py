@@ -1,4 +1,4 @@
-"""``IPython.utils.pickleutil``: what ipyparallel pickles functions with; the real thing is ``ipyparallel.serialize``."""
+"""``IPython.utils.pickleutil``: what ipyparallel pickles functions with; that is ``ipyparallel.serialize`` now."""
 from __future__ import absolute_import, unicode_literals
 
 import pickle

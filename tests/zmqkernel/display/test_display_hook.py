@@ -201,7 +201,8 @@ class Html(object):
 def test_display(sink):
     display(Html(), 3, metadata={"text/html": {"more": 2}})
     assert sink.calls == [
-        ("display", {"text/html": "<b>", "text/plain": "html"}, {"text/html": {"own": 1, "more": 2}}, {}, {"update": False}),
+        ("display", {"text/html": "<b>", "text/plain": "html"}, {"text/html": {"own": 1, "more": 2}}, {},
+         {"update": False}),
         ("display", {"text/plain": "3"}, {"text/html": {"more": 2}}, {}, {"update": False})]
 
 

@@ -78,7 +78,8 @@ def folder(tmpdir, monkeypatch):
 
 def test_links_to_files(folder):
     assert FileLink("a.txt")._repr_html_() == "<a href='a.txt' target='_blank'>a.txt</a><br>"
-    assert FileLink("a.txt", "/f/", "<b>", "</b>")._repr_html_() == "<b><a href='/f/a.txt' target='_blank'>a.txt</a></b>"
+    framed = FileLink("a.txt", "/f/", "<b>", "</b>")
+    assert framed._repr_html_() == "<b><a href='/f/a.txt' target='_blank'>a.txt</a></b>"
     assert "href='q&#x27;&lt;.txt'" in FileLink("q'<.txt")._repr_html_()
     assert repr(FileLink("a.txt")) == os.path.abspath("a.txt")
     assert "<tt>missing</tt>" in FileLink("missing")._repr_html_()

@@ -20,7 +20,8 @@ from zmqkernel.shell.display.objects import (
 
 def png(width, height):
     def chunk(kind, data):
-        return struct.pack(str(">I"), len(data)) + kind + data + struct.pack(str(">I"), zlib.crc32(kind + data) & 0xffffffff)
+        checksum = zlib.crc32(kind + data) & 0xffffffff
+        return struct.pack(str(">I"), len(data)) + kind + data + struct.pack(str(">I"), checksum)
     header = struct.pack(str(">IIBBBBB"), width, height, 8, 2, 0, 0, 0)
     rows = zlib.compress(b"\0" * (width * 3 + 1) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
@@ -234,6 +235,7 @@ def test_functions_for_one_form(monkeypatch):
     monkeypatch.setattr(functions, "display", lambda *objs, **kwargs: calls.append((objs, kwargs)))
     objects.display_html("<b>", raw=True, metadata={"a": 1})
     objects.display_png("x")
-    assert calls == [(({"text/html": "<b>"},), {"raw": True, "metadata": {"text/html": {"a": 1}}, "include": ["text/html"]}),
-                     (("x",), {"raw": False, "metadata": None, "include": ["image/png"]})]
+    assert calls == [
+        (({"text/html": "<b>"},), {"raw": True, "metadata": {"text/html": {"a": 1}}, "include": ["text/html"]}),
+        (("x",), {"raw": False, "metadata": None, "include": ["image/png"]})]
     assert objects.display_html.__name__ == "display_html"

@@ -69,7 +69,8 @@ def function(a, b=1):
 SIMPLE = [
     (1, "1"), ((1,), "(1,)"), ((), "()"), ([], "[]"), ({}, "{}"), (set(), "set()"), ({3, 1, 2}, "{1, 2, 3}"),
     (frozenset(), "frozenset()"), (frozenset([2, 1]), "frozenset({1, 2})"), ([1, [2, (3,)]], "[1, [2, (3,)]]"),
-    (MyDict(a=1), "mine"), (MyList([1]), "[1]"), (Named(1, 2), "Named(a=1, b=2)"), (int, "int"), (type(None), "NoneType"),
+    (MyDict(a=1), "mine"), (MyList([1]), "[1]"), (Named(1, 2), "Named(a=1, b=2)"), (int, "int"),
+    (type(None), "NoneType"),
     (Plain, __name__ + ".Plain"), (collections.OrderedDict, "collections.OrderedDict"), (None, "None"), (1.5, "1.5"),
     (collections.OrderedDict([(1, 2)]), "OrderedDict([(1, 2)])"), (collections.OrderedDict(), "OrderedDict()"),
     (collections.defaultdict(list, {1: []}), "defaultdict(list, {1: []})"),

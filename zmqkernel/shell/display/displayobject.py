@@ -60,8 +60,8 @@ class DisplayObject(object):
 
     def __init__(self, data=None, url=None, filename=None, metadata=None):
         """
-        :param data: the data; text that is an URL (``http...``) or the name of an existing file is taken as that, and so is
-            a path object.
+        :param data: the data; text that is an URL (``http...``) or the name of an existing file is taken as that, and
+            so is a path object.
         :param url: where to fetch the data.
         :param filename: the file the data is in.
         :param metadata: dictionary that goes with the data.

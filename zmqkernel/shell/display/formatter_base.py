@@ -37,7 +37,7 @@ class FormatterABC(six.with_metaclass(abc.ABCMeta, object)):
 
     @abc.abstractmethod
     def __call__(self, obj):
-        """Return the object in the formatter's MIME type, with metadata in a pair, or None where it has no such form."""
+        """Return the object's form, in a pair with metadata where there is any; None where it has none."""
 
 
 def _without_our_frames(traceback):

@@ -77,7 +77,8 @@ class PlainTextFormatter(BaseFormatter):
         """Return the object as text."""
         if not self.pprint:
             return to_text(repr(obj))
-        if type(obj) in _PLAIN and self.type_printers.get(type(obj), pretty.printers.by_repr) is pretty.printers.by_repr:
+        by_repr = pretty.printers.by_repr
+        if type(obj) in _PLAIN and self.type_printers.get(type(obj), by_repr) is by_repr:
             return to_text(repr(obj))
         stream = CaptureStream()
         printer = pretty.RepresentationPrinter(

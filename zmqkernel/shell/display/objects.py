@@ -4,16 +4,16 @@ from __future__ import absolute_import, division, unicode_literals
 from ipython_compat import to_bytes, to_text
 
 from . import functions
-from .displayobject import DisplayObject, TextDisplayObject
+from .displayobject import DisplayObject, TextDisplayObject  # noqa: F401
 from .functions import (  # noqa: F401  (public names of this module)
     DisplayHandle, clear_output, display, publish_display_data, update_display)
 from .imageformats import ImageFormat  # noqa: F401
-from .images import Image
-from .progress import ProgressBar
-from .textobjects import HTML, JSON, SVG, GeoJSON, Javascript, Latex, Markdown, Math, Pretty
-from .textobjects import _LOAD_SCRIPT as lib_t1
-from .textobjects import _LOAD_STYLE as css_t
-from .video import Video
+from .images import Image  # noqa: F401
+from .progress import ProgressBar  # noqa: F401
+from .textobjects import HTML, JSON, SVG, GeoJSON, Javascript, Latex, Markdown, Math, Pretty  # noqa: F401
+from .textobjects import _LOAD_SCRIPT as lib_t1  # noqa: F401
+from .textobjects import _LOAD_STYLE as css_t  # noqa: F401
+from .video import Video  # noqa: F401
 
 __all__ = [str(name) for name in (
     "display_pretty", "display_html", "display_markdown", "display_svg", "display_png", "display_jpeg", "display_webp",

@@ -19,13 +19,18 @@ class Pretty(TextDisplayObject):
         pp.text(self.data)
 
 
+def _is_frame(source):
+    source = source.strip().lower()
+    return source.startswith("<iframe ") and source.endswith("</iframe>")
+
+
 @public("IPython.core.display")
 class HTML(TextDisplayObject):
     """HTML."""
 
     def __init__(self, data=None, url=None, filename=None, metadata=None):
         """The parameters are those of :class:`DisplayObject`."""
-        if isinstance(data, six.string_types) and data[:7].lower() == "<iframe" and data.rstrip()[-9:].lower() == "</iframe>":
+        if isinstance(data, six.string_types) and _is_frame(data):
             warnings.warn("Consider using IPython.display.IFrame instead", stacklevel=2)
         super(HTML, self).__init__(data=data, url=url, filename=filename, metadata=metadata)
 

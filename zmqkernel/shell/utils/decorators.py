@@ -33,7 +33,8 @@ def sphinx_options(show_inheritance=True, show_inherited_members=False, exclude_
     """Return a decorator that tells the documentation how to show a class; the class stays as it is."""
     def decorate(func):
         if GENERATING_DOCUMENTATION:
-            func._sphinx_options = {"show_inheritance": show_inheritance, "exclude_inherited_from": exclude_inherited_from,
-                                    "show_inherited_members": show_inherited_members}
+            func._sphinx_options = {"show_inheritance": show_inheritance,
+                                    "show_inherited_members": show_inherited_members,
+                                    "exclude_inherited_from": exclude_inherited_from}
         return func
     return decorate

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8  # noqa: F401  (a public name of this module)
 
 from ipython_compat.source import detect_encoding
 

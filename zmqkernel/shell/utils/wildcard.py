@@ -12,7 +12,7 @@ _BUILTIN = (bool, bytes, complex, dict, float, frozenset, int, list, object, pro
             super, tuple, type)
 
 
-def create_typestr2type_dicts(dont_include_in_type2typestr=["lambda"]):
+def create_typestr2type_dicts(dont_include_in_type2typestr=("lambda",)):
     """Return two tables: from lower-case type names to types, and back.
 
     :param dont_include_in_type2typestr: second names of types, which the table of names leaves out.
