@@ -7,7 +7,11 @@ from six.moves import builtins
 from zmqkernel.shell.tracebacks.ultratb import FormattedTB, VerboseTB
 
 chained = pytest.mark.skipif(not hasattr(BaseException(), "__cause__"), reason="no chained exceptions")
-groups = pytest.mark.skipif(not hasattr(builtins, "ExceptionGroup"), reason="no exception groups")
+try:
+    from exceptiongroup import ExceptionGroup
+except ImportError:
+    ExceptionGroup = getattr(builtins, "ExceptionGroup", None)
+groups = pytest.mark.skipif(ExceptionGroup is None, reason="no exception groups")
 NESTED = "try:\n    1/0\nexcept Exception as error:\n    %s"
 
 
@@ -71,6 +75,7 @@ def test_parts_of_a_chain_are_offered_to_subclasses():
 @groups
 @pytest.mark.parametrize("mode", ["Context", "Verbose", "Plain", "Minimal"])
 def test_a_group_is_drawn_as_a_tree_with_the_cells_name(cells, mode):
+    cells.namespace["ExceptionGroup"] = ExceptionGroup
     text = cells.text("raise ExceptionGroup('many', [ValueError(1), TypeError('t')])", mode)
     assert "ExceptionGroup: many (2 sub-exceptions)" in text
     assert "| ValueError: 1" in text and "| TypeError: t" in text

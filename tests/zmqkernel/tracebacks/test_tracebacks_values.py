@@ -65,3 +65,8 @@ def test_modules_and_functions_are_not_listed_as_variables(cells):
 def test_an_exception_without_a_message_is_named(cells):
     assert cells.text("raise ValueError").endswith("ValueError: ")
     assert cells.text("raise ValueError", "Plain").endswith("ValueError\n")
+
+
+def test_a_class_that_only_has_the_name_of_a_known_one(cells):
+    cells.add("class array(object):\n    def __repr__(self):\n        return 'x' * 1000")
+    assert len(text_repr(cells.namespace["array"]())) <= 100

@@ -28,12 +28,18 @@ def has_group(value):
     return is_group(value) or any(is_group(link) for link, _ in chain_of(value))
 
 
+def _draws_groups():
+    """Whether the standard library's formatter knows groups: by itself, or because the backport taught it."""
+    if hasattr(builtins, "BaseExceptionGroup"):
+        return True
+    formatter = getattr(traceback, "TracebackException", None)
+    return getattr(getattr(formatter, "__init__", None), "__module__", "").startswith("exceptiongroup")
+
+
 def _format(etype, value, tb):
-    module = sys.modules.get("exceptiongroup")
-    formatter = getattr(module, "format_exception", None)
-    if formatter is None or hasattr(builtins, "BaseExceptionGroup"):
-        formatter = traceback.format_exception
-    return "".join(formatter(etype, value, tb))
+    if _draws_groups():
+        return "".join(traceback.format_exception(etype, value, tb))
+    return "".join(sys.modules["exceptiongroup"].format_exception(value))
 
 
 def group_lines(etype, value, tb, tb_offset, compiler=None):

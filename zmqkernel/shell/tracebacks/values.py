@@ -42,8 +42,8 @@ def text_repr(value):
     """Return a short ``repr`` of ``value``; where its ``repr`` raises, a text that says so."""
     try:
         return to_text(_short.repr(value))
-    except Exception:  # an element deep inside: say what the whole is instead
-        return _any_repr(value)
+    except Exception:  # an element deep inside, or a class that only has the name of a known one
+        return _shorten(_any_repr(value), _short.maxother)
 
 
 def eqrepr(value, repr=text_repr):

@@ -148,7 +148,7 @@ class VerboseTB(TBTools):
         if not (force or self.call_pdb):
             return
         from .postmortem import debug_traceback
-        debug_traceback(self)
+        debug_traceback(self, force)
 
     def _show(self, stream, text):
         """Write a traceback after everything that was written before it."""
