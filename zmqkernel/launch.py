@@ -171,12 +171,14 @@ def _be_adapter(plan, plumbing, listen):
         wanted.append("SIGHUP")
     inbox = SignalInbox(wanted, ["SIGINT"] if plan.owned else ())
     log = Log()
+    from zmqkernel.adapter.workers import Workers
+    workers = Workers(plumbing.adapter_control, own_group=not plan.owned)
+    workers.start_first()  # it builds its shell while this process imports zmq and binds
     try:
         listening = listen()
     except ProtocolError as error:
+        workers.close()
         return _refuse(error)
-    from zmqkernel.adapter.workers import Workers
-    workers = Workers(plumbing.adapter_control, own_group=not plan.owned)
     for path in listening.files + listening.sockets.files:
         workers.remove_later(path)
     adapter = assemble(plan, plumbing, listening.sockets, workers, inbox, log)

@@ -238,7 +238,8 @@ class Adapter(object):
     def _start_worker(self):
         self._startup_text = b""
         self._output.tap = self._keep_startup_text
-        self._workers.start(self._legacy.state())
+        if self._workers.current is None:
+            self._workers.start(self._legacy.state())
 
     def _keep_startup_text(self, data):
         if len(self._startup_text) < STARTUP_TEXT:

@@ -13,6 +13,7 @@ from ipython_compat.fdpassing import send_fd
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import to_json
 
+from .legacy import Legacy
 from .workerlink import AdapterLink
 
 #: workers that may die one after the other before one has been of use
@@ -70,6 +71,10 @@ class Workers(object):
     def control_fd(self):
         """Descriptor that becomes readable when there are reports."""
         return self._control.fileno()
+
+    def start_first(self):
+        """Ask for the kernel's first worker, which has no predecessor."""
+        self.start(Legacy().state())
 
     def start(self, state):
         """Ask for a new worker, and tell it what its predecessor left.

@@ -35,6 +35,13 @@ MODULES = (
     "zmqkernel.worker.process",
 )
 
+#: what a terminal's first cell needs; loaded last, for a worker may be asked for before
+FIRST_CELL_MODULES = (
+    "zmqkernel.shell.execution.transform", "zmqkernel.shell.history.manager", "zmqkernel.shell.display.hook",
+    "zmqkernel.shell.display.publisher", "zmqkernel.shell.execution.prefilter", "zmqkernel.shell.payload",
+    "zmqkernel.shell.display.formatters", "zmqkernel.shell.logger",
+)
+
 
 def preload(options):
     """Import what sessions need; runs no user code.
@@ -43,7 +50,7 @@ def preload(options):
 
     :param options: :class:`ShellOptions`.
     """
-    for name in MODULES + (options.shell_class.rpartition(".")[0],):
+    for name in MODULES + (options.shell_class.rpartition(".")[0],) + FIRST_CELL_MODULES:
         try:
             importlib.import_module(to_native(name))
         except ImportError as error:
