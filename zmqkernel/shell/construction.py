@@ -52,6 +52,9 @@ class ShellConstruction(ShellParts):
     :param custom_exceptions: a tuple of exception classes, and a function that shows them (see ``set_custom_exc``).
     """
 
+    #: whether the steps are done
+    _is_built = False
+
     def __init__(self, ipython_dir=None, profile_dir=None, user_module=None, user_ns=None,
                  custom_exceptions=((), None), **kwargs):
         super(ShellConstruction, self).__init__(**dict((to_native(key), value) for key, value in kwargs.items()))
@@ -68,6 +71,7 @@ class ShellConstruction(ShellParts):
         self.init_traceback_handlers(custom_exceptions)
         self._take(_OUTPUT)
         self._take(_COMMANDS)
+        self._is_built = True
         self.events.trigger("shell_initialized", self)
         atexit.register(self.atexit_operations)
 
@@ -272,6 +276,8 @@ class ShellConstruction(ShellParts):
         from zmqkernel.shell.magics.manager import MagicsManager
         self.magics_manager = MagicsManager(shell=self, parent=self, user_magics=UserMagics(self))
         self.magics_manager.register_builtin()
+        if not self.automagic:
+            self.magics_manager.auto_magic = False
 
     def init_alias(self):
         """Create the aliases."""

@@ -268,7 +268,7 @@ class InteractiveShell(ShellConstruction):
         if value not in (0, 1, False, True):
             raise ValueError("new call_pdb value must be boolean")
         self.__dict__[to_native("_call_pdb")] = value
-        if to_native("_lazy_InteractiveTB") in self.__dict__:
+        if self._is_made("InteractiveTB"):
             self.InteractiveTB.call_pdb = value
 
     def debugger(self, force=False):
@@ -292,12 +292,13 @@ class InteractiveShell(ShellConstruction):
     @observe("colors")
     def _colors_changed(self, change):
         """Have what is in colours made anew."""
+        if not self._is_built:
+            return  # set by the configuration, before there is anything
         self._make_anew("inspector")
         self.init_syntax_highlighting()
         for name in ("InteractiveTB", "SyntaxTB"):
-            made = self.__dict__.get(to_native("_lazy_" + name))
-            if made is not None:
-                made.set_theme_name(change["new"])
+            if self._is_made(name):
+                getattr(self, name).set_theme_name(change["new"])
         self.refresh_style()
 
     # -- magics
@@ -317,7 +318,8 @@ class InteractiveShell(ShellConstruction):
 
     @observe("automagic")
     def _automagic_changed(self, change):
-        self.magics_manager.auto_magic = change["new"]
+        if self._is_built:
+            self.magics_manager.auto_magic = change["new"]
 
     # -- looking at objects, completing
 

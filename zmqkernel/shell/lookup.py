@@ -140,9 +140,8 @@ def split_parts(name):
     position, parts = 0, []
     while position < len(name):
         match = _PART.match(name, position)
-        if match is None or (position == 0) == name[position:position + 1] in (".", "["):
-            return None
-        if match.group(1) and position and name[position] != ".":
+        # Only what comes first begins without a dot or a bracket.
+        if match is None or (name[position] in ".[") is (position == 0):
             return None
         parts.append(match.group(1) or (_item(match.group(2)),))
         position = match.end()

@@ -20,6 +20,10 @@ class ShellParts(ShellOptions):
             self._trait_values.pop(to_native(name), None)
             self.__dict__.pop(to_native("_lazy_" + name), None)
 
+    def _is_made(self, name):
+        """Return whether an attribute is made already."""
+        return to_native("_lazy_" + name) in self.__dict__
+
     def _made(self, name, make):
         """Return an attribute, made by ``make`` where it is not there yet."""
         key = to_native("_lazy_" + name)
@@ -97,6 +101,7 @@ class ShellParts(ShellOptions):
         formatter = AutoFormattedTB(mode=self.xmode, theme_name=self.colors, tb_offset=1)
         formatter.find_debugger_cls = lambda: self.debugger_cls
         formatter.compiler = self.compile
+        formatter.call_pdb = self.call_pdb
         return formatter
 
     @property

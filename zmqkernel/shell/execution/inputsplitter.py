@@ -41,10 +41,8 @@ def last_blank(src):
 
 def last_two_blanks(src):
     """Return whether the last two lines are blank."""
-    if not src:
-        return False
-    tail = "\n".join(["###\n"] + src.splitlines()[-2:])
-    return bool(last_two_blanks_re.match(tail)) or bool(last_two_blanks_re2.match(tail))
+    lines = src.splitlines()
+    return len(lines) > 1 and not any(line.strip() for line in lines[-2:])
 
 
 def remove_comments(src):
