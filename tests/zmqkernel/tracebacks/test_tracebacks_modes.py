@@ -168,3 +168,12 @@ def test_the_users_home_is_shortened(cells, own_home):
 def test_programs_may_set_the_style_of_the_running_expression(cells, monkeypatch):
     monkeypatch.setattr(VerboseTB, "tb_highlight", "bg:ansiblue ansired")
     assert "\x1b[44;31m1/0\x1b[49;39m" in cells.text("1/0", theme="linux")
+
+
+@pytest.mark.skipif(not hasattr(compile("1", "x", "eval"), "co_positions"), reason="no columns in code objects")
+def test_marked_source_keeps_its_colours_where_only_the_background_changes(cells):
+    from zmqkernel.shell.colors import Theme, Token, theme_table
+    theme_table.add(Theme("test-background", None, {Token.TbHighlight: "bg:ansired",
+                                                    Token.Literal.Number: "ansiblue"}))
+    text = cells.text("1/0", theme="test-background")
+    assert "\x1b[34m\x1b[41m1\x1b[49m\x1b[39m\x1b[41m/\x1b[49m" in text

@@ -7,7 +7,7 @@ from six.moves import collections_abc
 
 from . import palettes
 from .sgr import escapes_of, wrap
-from .tokens import own_token, token_from_str
+from .tokens import Token, own_token, token_from_str
 
 #: pygments styles whose root token has no style of its own
 _BARE_BASES = (None, "default")
@@ -101,9 +101,19 @@ class Theme(object):
                 return known[repr(ancestor)]
         return "", ""
 
+    @property
+    def marks_keep_colors(self):
+        """Whether ``Token.TbHighlight`` only changes the background, so that the marked source keeps its colours."""
+        words = self.extra_style.get(Token.TbHighlight, "").split()
+        return bool(words) and all(word.startswith("bg:") for word in words)
+
     def _find_escapes(self, token):
         if not token:
             return "", ""
+        if len(token) > 1 and token[0] == "TbHighlight":  # a mark on source of the kind that follows
+            on, off = self.escapes(Token.TbHighlight)
+            inner_on, inner_off = self.escapes(own_token(token[1:]))
+            return inner_on + on, off + inner_off
         definition = self.extra_style.get(token)
         if definition is not None and len(token) == 1:
             simple = escapes_of(definition)

@@ -1,7 +1,7 @@
 """A frame's source as text: line numbers, the arrow, colours, the running expression, and variables below it."""
 from __future__ import absolute_import, unicode_literals
 
-from ..coloring.tokens import Token
+from ..coloring.tokens import Token, own_token
 from .positions import running_range
 from .source import LineGap, common_indent
 
@@ -33,32 +33,39 @@ def _colored_lines(shown, indent):
     return result
 
 
-def _mark(stream, begin, end):
-    """Give the columns from ``begin`` to ``end`` of a token stream the token of the running expression."""
+def _mark(stream, begin, end, keep_colors):
+    """Give the columns from ``begin`` to ``end`` of a token stream the token of the running expression.
+
+    :param keep_colors: whether each part keeps its own token below that.
+    """
     result, column = [], 0
     for token, text in stream:
         start, stop = max(begin - column, 0), min(end - column, len(text))
-        if start < stop:
-            pieces = [(token, text[:start]), (Token.TbHighlight, text[start:stop]), (token, text[stop:])]
-            for piece in pieces:
-                if piece[0] == Token.TbHighlight and result and result[-1][0] == Token.TbHighlight:
-                    result[-1] = (Token.TbHighlight, result[-1][1] + piece[1])
-                elif piece[1]:
-                    result.append(piece)
-        else:
-            result.append((token, text))
         column += len(text)
+        if start >= stop:
+            result.append((token, text))
+            continue
+        marked = own_token(Token.TbHighlight + tuple(token)) if keep_colors else Token.TbHighlight
+        if text[:start]:
+            result.append((token, text[:start]))
+        if result and result[-1][0] == marked:
+            result[-1] = (marked, result[-1][1] + text[start:stop])
+        else:
+            result.append((marked, text[start:stop]))
+        if text[stop:]:
+            result.append((token, text[stop:]))
     return result
 
 
-def _marked(streams, area, indent):
+def _marked(streams, area, indent, keep_colors):
     if area is None:
         return streams
     first, begin, last, end = area
     for number in range(first, last + 1):
         if number in streams:
-            left = begin - indent if number == first else 0
-            streams[number] = _mark(streams[number], max(left, 0), end - indent if number == last else 10 ** 6)
+            left = max(begin - indent, 0) if number == first else 0
+            right = end - indent if number == last else 10 ** 6
+            streams[number] = _mark(streams[number], left, right, keep_colors)
     return streams
 
 
@@ -81,7 +88,7 @@ def source_tokens(record, theme, variables=(), shown=None):
     indent = common_indent(shown)
     streams = None
     if not theme.colorless:
-        streams = _marked(_colored_lines(shown, indent), running_range(record), indent)
+        streams = _marked(_colored_lines(shown, indent), running_range(record), indent, theme.marks_keep_colors)
     result = []
     for line in shown:
         if isinstance(line, LineGap):
