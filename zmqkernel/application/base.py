@@ -9,7 +9,7 @@ import sys
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 from traitlets import Bool, Instance, List, Set, TraitError, Type, Undefined, Unicode, default, observe  # noqa: F401
-from traitlets.config import Application
+from traitlets.config import Application, catch_config_error  # noqa: F401  (the second for subclasses elsewhere)
 
 from zmqkernel.application import release
 from zmqkernel.application.configfiles import ProfileAwareConfigLoader, read_config_file, read_config_files
