@@ -49,3 +49,20 @@ def _init_file(folder):
         if os.path.exists(candidate):
             return candidate
     return None
+
+
+def is_importable(name):
+    """Tell whether there is a module of that name, in a file or somewhere else: in an archive, in somebody's importer.
+
+    Packages above it are imported.
+
+    :param name: dotted name, as ``str``.
+    """
+    try:
+        if PY2:
+            import pkgutil
+            return pkgutil.find_loader(name) is not None
+        from importlib import util
+        return util.find_spec(name) is not None
+    except (ImportError, AttributeError, ValueError):
+        return False

@@ -16,12 +16,12 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import argparse
 import re
-import textwrap
 
 from ipython_compat import to_native
 from ipython_compat.aliases import public
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.utils.process import arg_split
+from zmqkernel.shell.utils.text import dedent
 
 NAME_RE = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]*$")
 
@@ -33,7 +33,14 @@ class MagicHelpFormatter(argparse.RawDescriptionHelpFormatter):
     """Help as reStructuredText: the usage is a literal block, the description is dedented."""
 
     def _fill_text(self, text, width, indent):
-        return textwrap.dedent(text).strip("\n") + "\n"
+        return dedent(text).strip("\n").rstrip(" ") + "\n"
+
+    def _format_action_invocation(self, action):
+        # each option with its value: Python 3.13 shows the value once, after the last of them
+        if not action.option_strings or action.nargs == 0:
+            return super(MagicHelpFormatter, self)._format_action_invocation(action)
+        value = self._format_args(action, action.metavar or action.dest.upper())
+        return ", ".join("%s %s" % (option, value) for option in action.option_strings)
 
     def add_usage(self, usage, actions, groups, prefix="::\n\n  %"):
         """Add the usage as a literal block."""

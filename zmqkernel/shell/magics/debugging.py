@@ -118,7 +118,7 @@ class DebuggingMagics(Magics):
             self._break_at(debugger, bp_file or filename, bp_line)
             debugger._wait_for_mainpyfile = True
             debugger.mainpyfile = debugger.canonic(filename)
-        print("NOTE: Enter 'c' at the %s prompt to continue execution." % debugger.prompt)
+        print("NOTE: Enter 'c' at the %s prompt to continue execution." % debugger.prompt.strip())
         while True:
             tracing, on_interrupt = sys.gettrace(), signal.getsignal(signal.SIGINT)
             try:

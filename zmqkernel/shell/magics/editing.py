@@ -39,12 +39,15 @@ class InteractivelyDefined(Exception):
 
 
 def make_filename(arg):
-    """Return ``arg`` as the name of a file that exists, perhaps with ``.py`` after it; else ``None``."""
+    """Return ``arg`` as the name of a file that exists, perhaps with ``.py`` after it, or that is to be a new one.
+
+    Only a name that ends in ``.py`` is taken for that of a new file; for others that do not exist it is ``None``.
+    """
     name = os.path.expanduser(unquote(arg))
     for candidate in (name, name + ".py"):
         if os.path.isfile(candidate):
             return candidate
-    return None
+    return name if name.endswith(".py") else None
 
 
 def defined_at(shell, obj):
@@ -152,8 +155,8 @@ class EditMagics(Magics):
         """Call the editor hook."""
         try:
             self.shell.hooks.editor(filename, int(line) if line else 0)
-        except TryNext:
-            raise UsageError("Could not open editor")
+        except (TryNext, AttributeError):
+            raise UsageError("Could not open editor: this frontend has none")
         except ValueError:
             raise UsageError("%%edit -n: a line number, not %r" % to_native(line))
 

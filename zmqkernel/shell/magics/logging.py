@@ -60,6 +60,7 @@ class LoggingMagics(Magics):
             raise UsageError("%%logstart: cannot write %s: %s" % (name, exc))
         self._write_so_far(logger, "r" in options, "o" in options)
         if not ("q" in options or self.quiet):
+            print("Activating the log: what was typed so far, and what will be.")
             logger.logstate()
 
     def _write_so_far(self, logger, raw, with_output):

@@ -8,6 +8,7 @@ import sys
 import time
 
 from ipython_compat import to_native, to_text
+from ipython_compat.modules import is_importable
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics import options as line_options
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
@@ -47,7 +48,8 @@ def split_options(words):
                 if number == len(letters) - 1:
                     position += 1
                 if letter == "m":
-                    return words[:position], words[position:]
+                    rest = words[position:]
+                    return words[:position], rest[1:] if rest[:1] == ["--"] else rest
                 break
     return words[:position], words[position:]
 
@@ -196,6 +198,8 @@ class _Job(object):
             path = find_mod(to_native(name))
         except (ImportError, ValueError, AttributeError):
             path = None
+        if path is None and is_importable(to_native(name)):
+            path = name
         if path is None:
             raise UsageError("%r is not a valid modulename on sys.path (%s)" % (to_native(name), _USAGE))
         return path

@@ -231,6 +231,9 @@ class TimingMagics(Magics):
         sources = [shell.transform_cell(part) for part in (setup, code)]
         remember_source(to_native("<magic-timeit>"), sources[1])
         trees = [shell.transform_ast(shell.compile.ast_parse(source)) for source in sources]
+        for each, where in zip(trees, ("setup", "stmt")):
+            # what would be valid in the function only (``return``) is not the user's code
+            shell.compile(each, to_native("<magic-timeit-%s>" % where), to_native("exec"))
         # what a cell's transformers leave empty still needs a statement
         for tree in trees:
             tree.body = tree.body or ast.parse("pass").body
