@@ -53,6 +53,10 @@ def several() -> typing.List[int]:
     raise RuntimeError("was run")
 
 
+def mapping() -> typing.Dict[str, int]:
+    raise RuntimeError("was run")
+
+
 def both() -> typing.Tuple[int, str]:
     raise RuntimeError("was run")
 
@@ -91,12 +95,14 @@ def evaluate(code):
 @pytest.mark.parametrize("code, kind_of", [
     ("thing.name()", str), ("thing.other().name()", str), ("thing.width", float), ("thing.size", int),
     ("Thing.make()", Thing), ("thing()", bytes), ("thing['x']", str), ("Colour.RED.value", int),
-    ("Colour.RED.name", str), ("optional()", str), ("several()", list), ("several()[0]", int), ("both()[1]", str),
+    ("Colour.RED.name", str), ("optional()", str), ("several()", list), ("several()[0]", int),
+    ("several()[7]", int), ("mapping()['any']", int), ("for key in mapping(): pass\nkey", str),
+    ("both()[1]", str),
     ("union()", str), ("kind()()", Thing), ("pair().right", str), ("Pair(1, 'a').left", int),
     ("with thing as entered:\n    pass\nentered", str), ("def f() -> str: pass\nf()", str), ("x: int\nx", int),
 ])
 def test_types_are_known_without_running(code, kind_of):
-    assert type(evaluate(code)) is kind_of
+    assert isinstance(evaluate(code), kind_of)
 
 
 @pytest.mark.parametrize("code", ["iterator()", "anything()", "Colour(1)"])

@@ -1,6 +1,7 @@
 """Completion comes to an end, whatever the objects do."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from testkit.completing import make_completer, texts
 
 from zmqkernel.shell.completion import base, static
-from zmqkernel.shell.completion.deadline import TimeIsUp, time_limit
+from zmqkernel.shell.completion.deadline import TimeIsUp, time_limit, uninterrupted
 
 
 class Endless(object):
@@ -79,6 +80,58 @@ def test_a_timer_of_the_program_goes_on():
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def spin(seconds):
+    end = time.time() + seconds
+    while time.time() < end:
+        pass
+
+
+@pytest.mark.parametrize("place", [lambda function: function(), in_thread])
+def test_what_must_not_be_interrupted_is_finished_first(place):
+    def work():
+        done = []
+        with pytest.raises(TimeIsUp):
+            with time_limit(0.02):
+                with uninterrupted():
+                    spin(0.1)
+                    done.append(True)
+                spin(10)
+                done.append("too late")
+        return done
+    assert place(work) == [True]
+
+
+def test_a_cache_file_that_was_cut_off_is_no_obstacle(monkeypatch):
+    """parso keeps parsed files; jedi alone fails with EOFError whenever it comes upon one that is not whole."""
+    jedi = pytest.importorskip("jedi")
+    import parso.cache
+
+    cleared, asked = [], []
+
+    def ask(*args):
+        asked.append(args)
+        if not cleared:
+            raise EOFError("Ran out of input")
+        return []
+    monkeypatch.setattr(static, "_ask", ask)
+    monkeypatch.setattr(parso.cache, "clear_cache", lambda cache_path=None: cleared.append(cache_path))
+    assert static.static_completions("x.", 0, 2, [{}], True) == []
+    assert cleared == [jedi.settings.cache_directory] and len(asked) == 2
+
+
+def test_the_cache_is_written_whole(monkeypatch):
+    pytest.importorskip("jedi")
+    import parso.cache
+
+    done = []
+    monkeypatch.setattr(parso.cache, "_save_to_file_system", lambda: (spin(0.1), done.append(True)))
+    static._protect_cache()
+    with pytest.raises(TimeIsUp):
+        with time_limit(0.02):
+            parso.cache._save_to_file_system()
+    assert done == [True]
 
 
 def test_jedi_is_cut_off(monkeypatch):

@@ -99,6 +99,8 @@ ALLOWED = [
     ("x, y = 1, 'b'\ny", "b"), ("Made().known", "text"), ("[3, 4].index(4)", 1), ("plain.get('a')[0]", 1),
     ("{1}.union({2})", {1, 2}), ("pair.first", 1), ("pair[1]", 2), ("'%s' % number", "3"), ("max(1, number)", 3),
     ("[*[1, 2], 3]" if not PY2 else "[1, 2, 3]", [1, 2, 3]), ("type(number)", int),
+    ("(lambda: 'text')()", "text"), ("for k, v in {'a': 1}.items():\n    pass\nv", 1), ("f = lambda x: [1]\nf(2)", [1]),
+    ("import datetime as t\nt.date(2020, 1, 2).day", 2),
     ("def f(x):\n    return 'text'\nf(1)", "text"),
     ("class C(object):\n    a = 1\n    def m(self):\n        return 'text'\nC().m()", "text"),
     ("class C(object):\n    def __init__(self):\n        self.a = [1]\nC().a", [1]),

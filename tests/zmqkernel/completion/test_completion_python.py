@@ -249,7 +249,8 @@ def test_types_can_add_their_own_names():
     ("def f(first, second=1):\n    return {'key': []}\nf(1)['k", ["key"]),
     ("def f(first, second=1):\n    return {'key': []}\nf(1)['key'].appe", ["append"]),
     ("class C(object):\n    def m(self):\n        return 'text'\nC().m().isup", ["isupper"]),
-    ("if unfinished(\nthing.me", ["meth"]),
+    ("if unfinished(\nthing.me", ["meth"]), ("with open('none') as f:\n    f.readlin", ["readline", "readlines"]),
+    ("def f(x):\n    for k, v in {'a': []}.items():\n        v.appe", ["append"]),
 ])
 def test_what_the_cell_defines_is_known_inside_of_blocks(completer, text, expected):
     completer.use_jedi = False

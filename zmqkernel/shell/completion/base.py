@@ -11,9 +11,16 @@ from ipython_compat.aliases import public
 
 from . import names
 from .deadline import TimeIsUp, time_limit
+from .evaluation.access import Inferred
 from .guarded_eval import EvaluationContext, GuardRejection, eval_node, guarded_eval
 
 not_found = object()
+
+
+def _a_function():
+    """What a function of the cell, which was not run, is taken for."""
+
+
 #: Seconds that looking at objects may take, whatever they do.
 PATIENCE = 3.0
 _DOTTED = re.compile(r"(.+)\.(\w*)$", re.UNICODE | re.DOTALL)
@@ -35,7 +42,8 @@ class Completer(Configurable):
         all expressions, calls and properties with their side effects too. ``dangerous``: anything, by eval().
         """).tag(config=True)
     use_jedi = Bool(True, help="Use jedi, where it is installed and the live objects do not answer.").tag(config=True)
-    jedi_compute_type_timeout = Int(400, help="Milliseconds that jedi may take; 0: none.").tag(config=True)
+    jedi_compute_type_timeout = Int(400, help="""Milliseconds that jedi may take for types; it gets four times
+        that to find names. 0 leaves it out.""").tag(config=True)
     debug = Bool(False, help="Show tracebacks of completers that fail.").tag(config=True)
     backslash_combining_completions = Bool(True, help=r"""Complete \alpha and \GREEK SMALL LETTER ALPHA to the
         character, and a backslash and a character to its name.""").tag(config=True)
@@ -97,6 +105,8 @@ class Completer(Configurable):
         """
         def find():
             value = evaluate()
+            if isinstance(value, Inferred):
+                value = _a_function
             return [] if value is not_found else names.attributes(value, prefix, omit, self._all_only())
         return self._bounded(find)
 

@@ -14,7 +14,8 @@ from . import characters, magic_names, paths
 from .arguments import argument_names, from_docstring
 from .base import Completer, not_found  # noqa: F401  (this and what follows: names of IPython.core.completer)
 from .characters import (  # noqa: F401
-    _UNICODE_RANGES, _unicode_name_compute, back_latex_name_matcher, back_latex_name_matches, back_unicode_name_matcher, back_unicode_name_matches)
+    _UNICODE_RANGES, _unicode_name_compute, back_latex_name_matcher, back_latex_name_matches,
+    back_unicode_name_matcher, back_unicode_name_matches)
 from .keys import DICT_MATCHER_REGEX, match_dict_keys  # noqa: F401
 from .latex_symbols import latex_symbols, reverse_latex_symbol  # noqa: F401
 from .legacy import LegacyMatches

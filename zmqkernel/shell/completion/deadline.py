@@ -15,6 +15,23 @@ class TimeIsUp(BaseException):
     """The deadline has passed.  Not an ``Exception``, so that what is interrupted does not swallow it."""
 
 
+#: Not empty while something must not be interrupted; and whether a limit has passed meanwhile.
+_held, _late = [], []
+
+
+@contextmanager
+def uninterrupted():
+    """Put off limits that pass while the block runs: it writes a file that must not stay half written."""
+    _held.append(True)
+    try:
+        yield
+    finally:
+        _held.pop()
+        if _late and not _held:
+            del _late[:]
+            raise TimeIsUp()
+
+
 @contextmanager
 def time_limit(seconds):
     """Raise :class:`TimeIsUp` in the block once ``seconds`` have passed.
@@ -45,7 +62,9 @@ def _by_timer(signal, seconds):
     running = [True]
 
     def ring(signum, frame):
-        if running:
+        if _held:
+            _late.append(True)
+        elif running:
             raise TimeIsUp()
 
     began = time.time()
@@ -69,7 +88,7 @@ def _by_trace(seconds):
     deadline = time.time() + seconds
 
     def look(frame, event, arg):
-        if time.time() > deadline:
+        if time.time() > deadline and not _held:
             raise TimeIsUp()
         return look
 

@@ -26,7 +26,7 @@ def is_foreign(text):
     return line.startswith("!") or line.startswith(("%cd ", "%ls ", "%sx ", "%system "))
 
 
-_ROOT = re.compile(r"[^\W\d]\w*", re.UNICODE)
+_NAME = re.compile(r"[^\W\d]\w*", re.UNICODE)
 _IMPORT = re.compile(r"\s*(?:import\s|from\s+[\w.]+\s+import\s|from\s+[\w.]*$)")
 
 
@@ -100,10 +100,10 @@ class PythonSource(object):
 
     def _value(self, cursor, expression):
         """The value of an expression at the cursor; what the cell itself defines comes first."""
-        root = _ROOT.match(expression)
         ways, before = [None], text_before(cursor)
-        if "\n" in before and root:
-            ways.insert(0 if root.group() in names.defined_names(cursor.tokens) else 1, before)
+        if "\n" in before:
+            here = names.defined_names(cursor.tokens)
+            ways.insert(0 if any(name in here for name in _NAME.findall(expression)) else 1, before)
         for before in ways:
             value = self._completer._evaluate_expr(expression, before)
             if value is not not_found:
@@ -113,7 +113,7 @@ class PythonSource(object):
     def _inferred(self, context):
         """Attributes that jedi infers, within its time."""
         completer = self._completer
-        limit = completer.jedi_compute_type_timeout / 1000.0
+        limit = 4 * completer.jedi_compute_type_timeout / 1000.0
         if not completer.use_jedi or not limit:
             return []
         from .static import load_jedi, static_completions

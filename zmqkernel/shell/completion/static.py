@@ -4,6 +4,7 @@ Imported at the first need, which is late: names, attributes and keys of what is
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from .deadline import uninterrupted
 from .values import SimpleCompletion
 
 #: Whether jedi can be imported, once that was tried.
@@ -27,8 +28,24 @@ def load_jedi():
             import jedi.api.classes  # noqa: F401
         except Exception:  # old versions raise anything on a Python younger than they are
             jedi = None
+        else:
+            _protect_cache()
         _jedi.append(jedi)
     return _jedi[0]
+
+
+def _protect_cache():
+    """Have parso's files written whole, also when time is up: jedi fails for good on one that is cut off."""
+    import parso.cache
+
+    save = getattr(parso.cache, "_save_to_file_system", None)
+    if save is None:
+        return
+
+    def save_whole(*args, **kwargs):
+        with uninterrupted():
+            return save(*args, **kwargs)
+    parso.cache._save_to_file_system = save_whole
 
 
 def _interpreter(jedi, text, namespaces):
@@ -55,14 +72,25 @@ def static_completions(text, line, column, namespaces, dotted):
     jedi = load_jedi()
     if jedi is None:
         return []
+    import pickle
+
     try:
-        interpreter = _interpreter(jedi, text, namespaces)
-        complete = getattr(interpreter, "complete", None)
-        if complete is not None:
-            found = complete(line=line + 1, column=column)
-        else:
-            found = jedi.Interpreter(text, namespaces, line=line + 1, column=column).completions()
-        return [SimpleCompletion(item.name_with_symbols, type=item.type) for item in found
-                if not (dotted and item.type in ("keyword", "param"))]
+        try:
+            found = _ask(jedi, text, line, column, namespaces)
+        except (EOFError, pickle.UnpicklingError):  # a process was killed while it wrote parso's cache
+            import parso.cache
+
+            parso.cache.clear_cache(cache_path=jedi.settings.cache_directory)
+            found = _ask(jedi, text, line, column, namespaces)
     except Exception:  # jedi fails on odd code in odd ways; it is one source of several, and nobody's code has failed
         return []
+    return [SimpleCompletion(item.name_with_symbols, type=item.type) for item in found
+            if not (dotted and item.type in ("keyword", "param"))]
+
+
+def _ask(jedi, text, line, column, namespaces):
+    interpreter = _interpreter(jedi, text, namespaces)
+    complete = getattr(interpreter, "complete", None)
+    if complete is not None:
+        return complete(line=line + 1, column=column)
+    return jedi.Interpreter(text, namespaces, line=line + 1, column=column).completions()

@@ -7,7 +7,7 @@ import six
 
 from ..lookup import MISSING, class_attribute, class_of, static_attribute
 from ..policies import BUILTINS, is_data
-from .standins import annotated, instance_of, resolved, returned
+from .standins import DictStandIn, ListStandIn, annotated, instance_of, resolved, returned
 from .walker import GuardRejection, eval_node, get_policy, rule
 
 SUBSCRIPT_MARKER = "__SUBSCRIPT_SENTINEL__"
@@ -21,10 +21,6 @@ class _IdentitySubscript(object):
 
 
 IDENTITY_SUBSCRIPT = _IdentitySubscript()
-
-
-def _function_stand_in(*args, **kwargs):
-    """What a lambda is taken for: a function."""
 
 
 # -- literals
@@ -65,7 +61,7 @@ for _kinds, _function in (
         (("JoinedStr", "TemplateStr", "Repr"), _constant(six.text_type)), (("Tuple",), _sequence(tuple)),
         (("List",), _sequence(list)), (("ExtSlice",), _sequence(tuple, "dims")),
         (("ListComp",), _constant(list)), (("SetComp",), _constant(set)), (("DictComp",), _constant(dict)),
-        (("GeneratorExp",), _constant(lambda: iter(()))), (("Lambda",), _constant(lambda: _function_stand_in)),
+        (("GeneratorExp",), _constant(lambda: iter(()))),
         (("Expression",), _part("body")), (("Expr", "Index", "NamedExpr"), _part("value"))):
     rule(*_kinds)(_function)
 
@@ -161,6 +157,8 @@ def _annotated_attribute(value, name, context):
 def _subscript(node, context):
     value = eval_node(node.value, context)
     item = eval_node(node.slice, context)
+    if isinstance(value, (ListStandIn, DictStandIn)):
+        return value.any_item(item)
     if value is IDENTITY_SUBSCRIPT or get_policy(context).can_get_item(value, item):
         return value[item]
     method = class_attribute(class_of(value), "__getitem__")
@@ -184,12 +182,22 @@ def _call(node, context):
         raise GuardRejection("Calls are not evaluated under the policy 'minimal'")
     if func is type and len(args) == 1:
         return type(args[0])
+    if func is BUILTINS["open"] or (type(func) is type(_call) and vars(func).get("__wrapped__") is BUILTINS["open"]):
+        return _open_file(*args, **kwargs)
     if isinstance(func, six.class_types):
         return instance_of(func, args)
     method = class_attribute(class_of(func), "__call__")
     if method is not MISSING and type(method) is type(_call):
         return returned(method, context, func)
     return returned(func, context)
+
+
+def _open_file(name, mode="r", *args, **kwargs):
+    """A file that was not opened, of the type that ``open`` would give."""
+    import io
+
+    kind = BUILTINS.get("file") or (io.BufferedReader if "b" in mode else io.TextIOWrapper)
+    return kind.__new__(kind)
 
 
 class Inferred(object):

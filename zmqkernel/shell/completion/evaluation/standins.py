@@ -7,7 +7,7 @@ import types
 import six
 
 from ..lookup import MISSING, class_attribute, mro
-from ..policies import ALLOWED_CALLS, BUILTIN_GETATTR
+from ..policies import ALLOWED_CALLS, BUILTIN_GETATTR, SCALARS
 from .walker import GuardRejection, eval_node
 
 
@@ -132,12 +132,34 @@ def _annotated_generic(note, origin, arguments, owner):
     if origin is type:
         return arguments[0] if arguments else type
     if origin is list and arguments and not _is_variable(arguments[0]):
-        return [_or_none(arguments[0])]
+        return ListStandIn([_or_none(arguments[0])])
+    if origin is dict and len(arguments) == 2 and not _is_variable(arguments[1]):
+        return DictStandIn({_hashable(_or_none(arguments[0])): _or_none(arguments[1])})
     if origin is tuple and arguments:
         return tuple(_or_none(argument) for argument in arguments if argument is not Ellipsis)
     if isinstance(origin, type):
         return annotated(origin, owner)
     raise GuardRejection("%r says nothing definite" % (note,))
+
+
+class ListStandIn(list):
+    """A list of which the type of the elements is known: any index gives one."""
+
+    def any_item(self, index):
+        """The element at an index, or the list for a slice of it."""
+        return self if isinstance(index, slice) else self[0]
+
+
+class DictStandIn(dict):
+    """A dict of which the type of the values is known: any key gives one."""
+
+    def any_item(self, key):
+        """The value for a key."""
+        return next(iter(self.values()))
+
+
+def _hashable(value):
+    return value if type(value) in SCALARS else None
 
 
 def _is_variable(note):

@@ -7,11 +7,17 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import ast
 import sys
 
+import six
+
 from ..lookup import MISSING, class_attribute
+from ..policies import GENERIC_CONTAINER_TYPES, VIEWS
 from .access import Inferred
-from .standins import annotated, resolved
+from .standins import DictStandIn, ListStandIn, annotated, resolved
 from .walker import RULES, GuardRejection, eval_node, get_policy, rule
 
+#: Types that are iterated without running anybody's code.
+_ITERABLE = GENERIC_CONTAINER_TYPES + VIEWS + (
+    six.text_type, bytes, type(range(0)), enumerate, type(zip(())), ListStandIn, DictStandIn)
 #: Decorators under which a function in a class is what it is called by.
 _PLAIN_DECORATORS = frozenset(("staticmethod", "classmethod", "property", "cached_property"))
 
@@ -83,7 +89,7 @@ def _import_from(node, context):
 @rule("For", "AsyncFor")
 def _for(node, context):
     values = eval_node(node.iter, context)
-    if type(values) in (list, tuple, dict, set, frozenset, type(""), type(b""), type(range(0))):
+    if type(values) in _ITERABLE:
         for value in values:
             _bind(node.target, value, context)
             break
@@ -109,6 +115,12 @@ def _with(node, context):
 def _if(node, context):
     _run(node.orelse, context)
     _run(node.body, context)
+
+
+@rule("Match")
+def _match(node, context):
+    for case in reversed(node.cases):
+        _run(case.body, context)
 
 
 @rule("Try", "TryStar", "TryExcept", "TryFinally")
@@ -187,10 +199,30 @@ def _function(node, context):
     context.transient_locals[node.name] = function
 
 
+@rule("Lambda")
+def _lambda(node, context):
+    return InferredLambda(node)
+
+
+class InferredLambda(Inferred):
+    """A lambda; what it returns is the value of its body.
+
+    :param node: the lambda's.
+    """
+
+    def __init__(self, node):
+        self._node = node
+
+    def result(self, context):
+        return eval_node(self._node.body, context)
+
+
 @rule("ClassDef")
 def _class(node, context):
     """Make a class of the same attributes; its bases must be such that no code of theirs runs."""
     bases = tuple(eval_node(base, context) for base in node.bases)
+    if "NamedTuple" in [getattr(base, "__name__", None) for base in bases]:
+        bases = (object,)
     if getattr(node, "keywords", None) or node.decorator_list and _decorators(node) != {"dataclass"}:
         raise GuardRejection("The class %s is made by other code" % node.name)
     for base in bases:
