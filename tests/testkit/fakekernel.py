@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import threading
+from collections import deque
 
 import zmq
 
@@ -35,6 +36,7 @@ class FakeKernel(object):
         self.connection = self.connection.with_ports(ports)
         self.wire = Wire(self.connection.key_bytes)
         self._stop = threading.Event()
+        self._outbox = deque()
         self._thread = threading.Thread(target=self._serve)
 
     def __enter__(self):
@@ -62,8 +64,11 @@ class FakeKernel(object):
         self._send("stdin", self._factory.reply(request, "input_request", {"prompt": prompt, "password": False}))
 
     def send_frames(self, channel, frames):
-        """Send frames that may not be a message."""
-        self._sockets[channel].send_multipart(frames)
+        """Send frames that may not be a message; may be called from any thread."""
+        if threading.current_thread() is self._thread:
+            self._sockets[channel].send_multipart(frames)
+        else:
+            self._outbox.append((channel, frames))
 
     def run(self, request, content, *outputs):
         """Answer as a kernel does: busy, outputs (type, content), reply, idle."""
@@ -74,7 +79,7 @@ class FakeKernel(object):
         self.publish("status", {"execution_state": "idle"}, request)
 
     def _send(self, channel, message):
-        self._sockets[channel].send_multipart(self.wire.pack(message))
+        self.send_frames(channel, self.wire.pack(message))
 
     def _serve(self):
         poller = zmq.Poller()
@@ -83,7 +88,10 @@ class FakeKernel(object):
             poller.register(socket, zmq.POLLIN)
             names[socket] = channel
         while not self._stop.is_set():
-            for socket, _ in poller.poll(20):
+            while self._outbox:
+                channel, frames = self._outbox.popleft()
+                self._sockets[channel].send_multipart(frames)
+            for socket, _ in poller.poll(5):
                 frames = socket.recv_multipart()
                 channel = names[socket]
                 if channel == "hb":

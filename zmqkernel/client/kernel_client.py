@@ -6,15 +6,20 @@ made the client, or called :meth:`KernelClient.pump` or :meth:`KernelClient.exec
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import logging
 import threading
 import time
 from collections import deque
 
-from zmqkernel.protocol.errors import KernelDied, RequestTimeout
+import six
+
+from zmqkernel.protocol.errors import KernelDied, RequestTimeout, WireError
 from zmqkernel.protocol.message import MessageFactory
 
 from .pending import Pending
 from .waking import Waker
+
+_LOG = logging.getLogger("zmqkernel.client")
 
 #: how often a waiting client looks whether the kernel's process is still there, in seconds
 ALIVE_INTERVAL = 0.5
@@ -263,23 +268,32 @@ class KernelClient(object):
         """Hand each message that has arrived to who waits for it."""
         with self._routing:
             for channel, message in self._transport.receive():
-                if channel in ("shell", "control"):
-                    self._take_reply(message)
-                else:
-                    self._take_delivery(channel, message)
+                try:
+                    if channel in ("shell", "control"):
+                        self._take_reply(message)
+                    else:
+                        self._take_delivery(channel, message)
+                except WireError as error:
+                    _LOG.warning("ignored a message on the %s channel: %s", channel, error)
 
     def _take_reply(self, message):
-        pending = self._pending.get(message.parent_id)
+        message.content  # decoded here, so that who waits gets no broken reply
+        pending = self._waiting_for(message)
         if pending is not None:
             pending.take_reply(message)
 
     def _take_delivery(self, channel, message):
+        content = message.content
+        pending = self._waiting_for(message)
         self._deliveries.append((channel, message))
         self._delivery_waker.set()
-        if message.msg_type == "status" and message.content.get("execution_state") == "idle":
-            pending = self._pending.get(message.parent_id)
-            if pending is not None:
-                pending.take_idle()
+        if pending is not None and message.msg_type == "status" and content.get("execution_state") == "idle":
+            pending.take_idle()
+
+    def _waiting_for(self, message):
+        """Return the request that ``message`` answers, where somebody waits for it."""
+        msg_id = message.parent_id
+        return self._pending.get(msg_id) if isinstance(msg_id, six.text_type) else None
 
     def _deliver_at_home(self):
         if self._at_home():

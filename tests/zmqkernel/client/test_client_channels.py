@@ -13,6 +13,7 @@ from zmqkernel.client.channels import ZmqTransport, wait_for_heartbeat
 from zmqkernel.client.waking import wait_readable
 from zmqkernel.protocol.connection import ConnectionInfo
 from zmqkernel.protocol.errors import ChannelClosed, ClientError, KernelDied, RequestTimeout
+from zmqkernel.protocol.message import Message
 
 OK = {"status": "ok"}
 
@@ -260,6 +261,20 @@ def test_forged_and_broken_messages_are_ignored(kernel, client, caplog):
         assert client.execute("hello", timeout=10).content["status"] == "ok"
     assert len(client.seen) == 3
     assert "wrong signature" in caplog.text and "<IDS|MSG>" in caplog.text
+
+
+@pytest.mark.parametrize("part, raw", [(1, b"{"), (1, b'{"msg_id": []}'), (3, b"[]"), (3, b"\xff")])
+def test_signed_nonsense_is_ignored_too(kernel, client, caplog, part, raw):
+    with caplog.at_level(logging.WARNING):
+        parts = [b'{"msg_type":"status","msg_id":"1"}', b"{}", b"{}", b"{}"]
+        parts[part] = raw
+        for channel, identities in (("iopub", [b"topic"]), ("shell", client_identities(kernel))):
+            kernel.send_frames(channel, kernel.wire.pack(Message(*parts, identities=identities)))
+        assert client.execute("hello", timeout=10).content["status"] == "ok"
+
+
+def client_identities(kernel):
+    return kernel.received[-1][1].identities
 
 
 def test_heartbeat(kernel):
