@@ -40,7 +40,7 @@ def test_the_verdict(cell, verdict):
 @pytest.mark.skipif(not PY3, reason="await is a name there")
 @pytest.mark.parametrize("cell, verdict", [
     ("await x", COMPLETE), ("async def f():", more(4)), ("async for i in x:", more(4)),
-    ("async with a as b:\n  await c\n", COMPLETE), ("await", INVALID),
+    ("async with a as b:\n  await c\n", COMPLETE), ("await x y", INVALID),
 ])
 def test_await_outside_of_functions(cell, verdict):
     assert TransformerManager().check_complete(cell) == verdict

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from ipython_compat import python_version
 from testkit.shells import Session, make_shell
 from zmqkernel.shell.errors import InputRejected
 from zmqkernel.shell.execution.runner import PASSING_CELLS
@@ -148,8 +149,8 @@ def test_a_warning_names_the_line_of_the_cell_and_comes_again(session):
         with pytest.warns(UserWarning) as caught:
             session.run(cell)
         assert caught[0].lineno == 3
-        # Python 2 takes the name of the program for that of __main__.
-        assert caught[0].filename.startswith("<ipython-input-") or sys.version_info[0] == 2
+        # Before 3.8 the name of the program stood for that of __main__.
+        assert caught[0].filename.startswith("<ipython-input-") or python_version() < (3, 8)
 
 
 def test_the_hooks_of_sys_are_set_while_code_runs_only(session):
