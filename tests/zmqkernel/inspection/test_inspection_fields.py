@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import functools
 import linecache
+import os
 
 import pytest
 
@@ -222,6 +223,7 @@ def test_simple_callables(obj, expected):
 
 def test_files_lines_and_encodings():
     assert oinspect.find_file(function).endswith("test_inspection_fields.py")
+    assert "<frozen" not in oinspect.find_file(os.path.join)
     assert oinspect.find_file(len) is None and oinspect.find_source_lines(len) is None
     assert oinspect.find_source_lines(function) > 10
     assert oinspect.get_encoding(function) in ("utf-8", "ascii") and oinspect.get_encoding(len) is None
@@ -246,3 +248,27 @@ def test_a_replaced_signature_is_shown(monkeypatch):
     original = oinspect.signature
     monkeypatch.setattr(oinspect, "signature", lambda obj: original(Callable() if obj is function else obj))
     assert "function(a, b=1" not in text(function, "function")
+
+
+def test_a_docstring_that_stands_in_the_source_is_not_told_twice():
+    inspector = Inspector(theme_name="nocolor")
+    assert inspector.info(Plain, "Plain", detail_level=1)["docstring"] is None
+    assert inspector.info(Plain, "Plain")["docstring"] == "Doc of Plain."
+    assert inspector.info(Derived, "Derived", detail_level=1)["source"] == "class Derived(Plain):\n    pass"
+
+
+def test_an_instance_may_have_a_docstring_of_its_own():
+    instance = Callable()
+    instance.__doc__ = "of the instance"
+    info = Inspector(theme_name="nocolor").info(instance, "instance")
+    assert info["docstring"] == "of the instance" and info["class_docstring"] == "Doc of Callable."
+    assert info["call_docstring"] == "Doc of call." and info["definition"] == "instance(a, b=3)"
+
+
+def test_aliases_and_magics_have_types_of_their_own():
+    inspector = Inspector(theme_name="nocolor")
+    alias = OInfo(False, True, True, "Alias", None, None)
+    assert inspector.info(("ls", "ls -l"), "ls", info=alias)["type_name"] == "System alias"
+    assert "ls -l" in inspector.info(("ls", "ls -l"), "ls", info=alias)["docstring"]
+    magic = OInfo(True, False, True, "IPython internal", None, None)
+    assert inspector.info(function, "function", info=magic)["type_name"] == "Magic function"

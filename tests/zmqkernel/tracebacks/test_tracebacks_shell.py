@@ -114,7 +114,7 @@ def test_magics_leave_no_frames_of_theirs(run):
 def test_a_class_of_a_cell_can_be_inspected(run):
     run("class InCell(object):\n    kept = 1\n", "other = 1")
     found = run.shell.inspector.info(run.shell.user_ns["InCell"], "InCell", detail_level=1)
-    assert found["source"] == "class InCell(object):\n    kept = 1\n"
+    assert found["source"] == "class InCell(object):\n    kept = 1"
 
 
 def test_the_theme_of_the_shell_is_used(run):

@@ -115,6 +115,12 @@ def _alias_text(obj):
     return "Alias to the system command:\n  %s" % (to_text(target) if isinstance(target, (str, bytes)) else target)
 
 
+def _type_name(obj, info):
+    if info["isalias"]:
+        return "System alias"
+    return "Magic function" if info["ismagic"] else to_text(type(obj).__name__)
+
+
 def _subclass_names(cls):
     try:
         names = [sub.__name__ for sub in cls.__subclasses__()]
@@ -156,6 +162,15 @@ class FieldCollector(object):
         text = None if init is None else self.finders.getdoc(init)
         return text if text and text not in self._init_docs else None
 
+    def _add_source(self, out, obj, oname):
+        """Add the source, and take away a docstring that stands in it."""
+        text = self.finders.getsource(obj, oname)
+        if text is None:
+            return
+        out["source"] = text.rstrip()
+        if out["docstring"] and sources.contains_docstring(text, out["docstring"]):
+            out["docstring"] = None
+
     def _add_class(self, out, obj, oname):
         out["isclass"] = True
         out["init_definition"] = self.definition(obj, oname) or self.definition(_quiet(obj, "__init__"), oname)
@@ -166,7 +181,8 @@ class FieldCollector(object):
         cls = type(obj)
         out["definition"] = self.definition(obj, oname) or None
         class_doc = self.finders.getdoc(cls)
-        if class_doc and class_doc != out["docstring"] and class_doc not in self._type_docs:
+        shown = out["docstring"] or self.finders.getdoc(obj)
+        if class_doc and class_doc != shown and class_doc not in self._type_docs:
             out["class_docstring"] = class_doc
         out["init_docstring"] = self._init_docstring(cls)
         call = getattr(cls, "__call__", None)
@@ -189,12 +205,12 @@ class FieldCollector(object):
         out["docstring"] = self._docstring(obj, oname, info, formatter)
         out["base_class"] = to_text(str(_quiet(obj, "__class__") or type(obj)))
         out["string_form"] = _string_form(obj, detail_level)
-        out["type_name"] = to_text(type(obj).__name__)
+        out["type_name"] = _type_name(obj, out)
         out["length"] = _length(obj)
         path = self.finders.find_file(obj)
         out["file"] = None if path is None else compress_user(path)
         if detail_level and not out["isalias"]:
-            out["source"] = self.finders.getsource(obj, oname)
+            self._add_source(out, obj, oname)
         if inspect.isclass(obj):
             self._add_class(out, obj, oname)
         elif not out["isalias"]:

@@ -177,7 +177,7 @@ class Inspector(Configurable):
                 "text/html": layout.html_of_fields(bundle["text/html"])}
 
     def _source_contains_docstring(self, src, doc):
-        return layout.contains_docstring(src, doc)
+        return sources.contains_docstring(src, doc)
 
     def _append_info_field(self, bundle, title, key, info, omit_sections, formatter):
         if title in omit_sections or key in omit_sections or info[key] is None:

@@ -21,31 +21,14 @@ _OTHER = (("Signature", "definition"), ("Call signature", "call_def"), ("Type", 
           ("Call docstring", "call_docstring"))
 
 
-def contains_docstring(source, doc):
-    """Whether ``source``, of a definition or of a module, has ``doc`` as its docstring."""
-    import ast
-    import inspect
-    import textwrap
-    wanted = inspect.cleandoc(doc)
-    try:
-        tree = ast.parse(textwrap.dedent(source))
-        found = [ast.get_docstring(node) for node in [tree] + tree.body[:1] if hasattr(node, "body")]
-    except (SyntaxError, TypeError, ValueError):  # part of a file, or not Python: then it cannot be told
-        return False
-    return any(text is not None and inspect.cleandoc(text) == wanted for text in found)
-
-
 def _with_source(table, info):
-    """Return the table of fields with the source in place of the docstring, or after one it does not contain."""
+    """Return the table of fields with the source after a docstring that it does not contain."""
     result = []
     for title, key in table:
-        if key != "docstring":
+        if key != "docstring" or info["type_name"] != "property":
             result.append((title, key))
-            continue
-        text = info["docstring"]
-        if text and info["type_name"] != "property" and not contains_docstring(info["source"], text):
-            result.append((title, key))
-        result.append(("Source", "source"))
+        if key == "docstring":
+            result.append(("Source", "source"))
     return result
 
 

@@ -145,6 +145,14 @@ def getsource(obj, oname=""):
     return found
 
 
+def _file_of_frozen(obj, path):
+    """Return the file of a module of the standard library that is part of the interpreter; ``path`` for any other."""
+    import sys
+    if os.path.basename(path).startswith("<frozen "):
+        return getattr(sys.modules.get(getattr(obj, "__module__", None)), "__file__", None) or path
+    return path
+
+
 @public("IPython.core.oinspect")
 def find_file(obj):
     """Return the absolute path of the file where ``obj`` was defined, or None."""
@@ -161,7 +169,7 @@ def find_file(obj):
             continue
         except Exception:  # objects that raise on any attribute access
             return None
-        return to_text(found)
+        return to_text(_file_of_frozen(candidate, found))
     return None
 
 
@@ -196,6 +204,19 @@ def is_simple_callable(obj):
     """Whether ``obj`` is a function or a method, written in Python or in C."""
     import inspect
     return (inspect.isfunction(obj) or inspect.ismethod(obj) or type(obj) in (type(len), type([].append)))
+
+
+def contains_docstring(source, doc):
+    """Whether ``source``, of a definition or of a module, has ``doc`` as its docstring."""
+    import ast
+    import inspect
+    wanted = inspect.cleandoc(doc)
+    try:
+        tree = ast.parse(textwrap.dedent(source))
+        found = [ast.get_docstring(node) for node in [tree] + tree.body[:1] if hasattr(node, "body")]
+    except (SyntaxError, TypeError, ValueError):  # part of a file, or not Python: then it cannot be told
+        return False
+    return any(text is not None and inspect.cleandoc(text) == wanted for text in found)
 
 
 class Finders(object):
