@@ -134,7 +134,7 @@ def _be_fork_server(plan, plumbing):
             os.close(plan.lifeline)
         plumbing.adapter_control.close()
         from zmqkernel.worker.forkserver import ForkServer
-        ForkServer(plumbing.server_control, _worker_function(plan, plumbing)).serve(plan.preload)
+        ForkServer(plumbing.server_control, _worker_function(plan, plumbing), plan.preload).serve()
         status = 0
     finally:
         os._exit(status)

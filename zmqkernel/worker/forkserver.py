@@ -1,8 +1,12 @@
-"""The fork server: a process that has the shell's modules loaded, and forks a worker when the adapter asks for one.
+"""The fork server: the process that workers are forked from.
 
-It is forked from the first process before zmq is imported there, runs no user code, and sleeps.  Starting a worker is
-a fork of it, which takes milliseconds however long the modules took to import; that is what makes the way back from
-a crash short.  It is the workers' parent, so it is the one that learns how each of them ended.
+It is forked from the first process before zmq is imported there, runs no user code, and sleeps.  It is the workers'
+parent, so it is the one that learns how each of them ended.
+
+The first worker is forked at once, and imports the shell's modules while the adapter imports zmq; it gets its link when
+the adapter asks for a worker.  So the fork server stays small as long as nothing happens: memory that two processes
+have of the same modules does not stay shared for long in Python.  When a worker has died it imports the modules itself,
+and each worker after that is a fork of it, which takes milliseconds.
 
 When the adapter is gone, it removes the files that the adapter had to leave behind, waits for the last worker to be
 killed by its lifeline, and ends.
@@ -15,7 +19,9 @@ import select
 import signal
 import time
 
-from ipython_compat.fdpassing import recv_fd
+from _socket import AF_UNIX, SOCK_STREAM, socketpair
+
+from ipython_compat.fdpassing import recv_fd, send_fd
 from ipython_compat.signals import DEFAULT, IGNORE, set_handler, wake_on_signals
 from zmqkernel.protocol import packets
 
@@ -29,24 +35,24 @@ class ForkServer(object):
     :param control: socket to the adapter.
     :param run_worker: function of two descriptors (link, lifeline) that is called in a new process and returns its
         exit status.
+    :param preload: function that imports what workers need; it must not run user code.
     """
 
-    def __init__(self, control, run_worker):
+    def __init__(self, control, run_worker, preload):
         self._control = control
         self._run_worker = run_worker
+        self._preload = preload
+        self._loaded = False
+        self._spare = None
         self._wake_read, self._wake_write = os.pipe()
         self._children = set()
         self._leftovers = []
         self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover}
 
-    def serve(self, preload):
-        """Serve until the adapter is gone.
-
-        :param preload: function that imports what workers need; it must not run user code.
-        """
+    def serve(self):
+        """Serve until the adapter is gone."""
         self._handle_signals()
-        preload()
-        _share_memory()
+        self._fork_spare()
         poller = select.poll()
         poller.register(self._control.fileno(), select.POLLIN)
         poller.register(self._wake_read, select.POLLIN)
@@ -82,21 +88,62 @@ class ForkServer(object):
         return True
 
     def _fork(self):
+        """Give the adapter's link and lifeline to a worker: the one that waits for them, or a new one."""
         link, lifeline = recv_fd(self._control), recv_fd(self._control)
+        spare, self._spare = self._spare, None
         try:
-            pid = os.fork()
+            if spare is None or not _hand_over(spare[1], link, lifeline):
+                self._load()
+                pid = os.fork()
+            else:
+                pid = spare[0]
         except OSError as error:
             self._report(packets.REFUSED, 0, error.errno)
         else:
             if not pid:
-                self._become_worker(link, lifeline)
+                self._become_worker(lambda: (link, lifeline))
             self._children.add(pid)
             self._report(packets.STARTED, pid, 0)
         os.close(link)
         os.close(lifeline)
 
-    def _become_worker(self, link, lifeline):
-        """Leave the fork server behind; never returns."""
+    def _load(self):
+        """Import the modules, once, and keep the collector's hands off them: that keeps more memory shared."""
+        if not self._loaded:
+            self._loaded = True
+            self._preload()
+            _share_memory()
+
+    def _fork_spare(self):
+        """Fork the first worker, which imports the modules and waits for its link."""
+        ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
+        for sock in (ours, theirs):
+            _close_on_exec(sock.fileno())
+        try:
+            pid = os.fork()
+        except OSError:  # the adapter will ask, and be told why not
+            return
+        if pid:
+            theirs.close()
+            self._spare = pid, ours
+            return
+        ours.close()
+        self._become_worker(lambda: self._wait_for_link(theirs))
+
+    def _wait_for_link(self, sock):
+        self._preload()
+        try:
+            return recv_fd(sock), recv_fd(sock)
+        except EOFError:  # the fork server is gone
+            os._exit(0)
+        finally:
+            sock.close()
+
+    def _become_worker(self, descriptors):
+        """Leave the fork server behind; never returns.
+
+        :param descriptors: function that returns link and lifeline.
+        """
         status = 1
         try:
             wake_on_signals(-1)
@@ -104,7 +151,7 @@ class ForkServer(object):
                 set_handler(int(getattr(signal, name)), DEFAULT)
             for fd in (self._control.fileno(), self._wake_read, self._wake_write):
                 os.close(fd)
-            status = self._run_worker(link, lifeline)
+            status = self._run_worker(*descriptors())
         except BaseException:  # nothing may unwind into the fork server's own frames
             import traceback
             traceback.print_exc()
@@ -132,6 +179,9 @@ class ForkServer(object):
 
     def _leave(self):
         """Wait for the workers to be killed, and remove files."""
+        if self._spare is not None:
+            self._children.add(self._spare[0])
+            self._spare[1].close()
         deadline = time.time() + PATIENCE
         while self._children and time.time() < deadline:
             for pid in list(self._children):
@@ -143,6 +193,25 @@ class ForkServer(object):
             os.waitpid(pid, 0)
         for path in self._leftovers:
             _remove(path)
+
+
+def _hand_over(sock, link, lifeline):
+    """Hand two descriptors to the process that waits for them; return whether it is still there."""
+    try:
+        send_fd(sock, link)
+        send_fd(sock, lifeline)
+        return True
+    except (OSError, IOError) as error:
+        if error.errno not in (errno.EPIPE, errno.ECONNRESET):
+            raise
+        return False
+    finally:
+        sock.close()
+
+
+def _close_on_exec(fd):
+    import fcntl
+    fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.FD_CLOEXEC)
 
 
 def _wait_for(pid):
