@@ -66,7 +66,10 @@ class AutoreloadMagics(Magics):
     @argument("-p", "--print", action="store_true", default=None, help="Print the names of the modules.")
     @argument("-l", "--log", action="store_true", default=None, help="Log them, at level INFO.")
     @argument("--hide-errors", action="store_true", default=None, help="Say nothing of modules that cannot be loaded.")
-    @argument("--full", action="store_true", default=None, help="Reload whole modules; this is always done.")
+    @argument("--full", action="store_true", default=None, help="""
+        Always run the whole module anew. Without this (and without a - after the mode), modes up to 2 take over only what
+        has changed, where these are functions, imports and constants, and the module's other variables stay.
+        """)
     @line_magic
     def autoreload(self, line=""):
         """Load modules anew when their files have changed."""
@@ -75,6 +78,7 @@ class AutoreloadMagics(Magics):
         reloader = self._reloader
         reloader._report = self._reporter(getattr(args, "print"), args.log)
         reloader.hide_errors = bool(args.hide_errors)
+        reloader.deduper_reloader.enabled = not (args.full or args.mode.endswith("-"))
         if mode in ("", "now"):
             reloader.check(True)
             return
@@ -85,6 +89,7 @@ class AutoreloadMagics(Magics):
         reloader.enabled = enabled
         if enabled:
             reloader.check_all, reloader.autoload_obj = check_all, autoload
+            reloader.deduper_reloader.update_sources()
 
     @staticmethod
     def _reporter(printing, logging_):
@@ -145,6 +150,8 @@ class AutoreloadMagics(Magics):
                 if filename is not None:
                     self._reloader.modules_mtimes[name] = mtime
         self.loaded_modules.update(new)
+        if new and self._reloader.enabled:
+            self._reloader.deduper_reloader.update_sources()
 
 
 def load_ipython_extension(ip):

@@ -11,6 +11,7 @@ from six.moves import reload_module
 
 from ipython_compat import to_native
 from IPython.extensions.autoreload_rules import rebind, update_generic
+from IPython.extensions.deduperreload.deduperreload import DeduperReloader
 
 #: names of a module that are the import system's
 mod_attrs = [to_native(name) for name in (
@@ -185,6 +186,7 @@ class ModuleReloader(object):
         #: see :func:`append_obj`
         self.old_objects = {}
         self._report = lambda text: None
+        self.deduper_reloader = DeduperReloader()
         self.check(check_all=True, do_reload=False)
 
     def mark_module_skipped(self, module_name):
@@ -265,6 +267,9 @@ class ModuleReloader(object):
 
     def _reload(self, name, module, filename, mtime):
         self._report("Reloading '%s'." % name)
+        if not self.autoload_obj and self.deduper_reloader.maybe_reload_module(module):
+            self.failed.pop(filename, None)
+            return
         try:
             superreload(module, reload_module, self.old_objects, self.shell if self.autoload_obj else None,
                         self.import_from_tracker)

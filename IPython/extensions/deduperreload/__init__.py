@@ -1,0 +1,1 @@
+"""Reloading of those definitions of a module that have changed, where that is enough."""
