@@ -24,12 +24,15 @@ def png_to_kitty_ansi(png):
     """Return a PNG image as escape sequences.
 
     :param png: bytes, or text in base 64.
+    :raises ValueError: where that is no PNG image.
     """
     import binascii
-    if isinstance(png, bytes):
-        png = binascii.b2a_base64(png).decode("ascii")
-    data = png.replace("\n", "")
-    pieces = [data[n:n + _CHUNK] for n in range(0, len(data), _CHUNK)] or [""]
+    raw = isinstance(png, bytes) and png.startswith(b"\x89")
+    image = png if raw else binascii.a2b_base64(png)
+    if not image.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise ValueError("not a PNG image")
+    data = binascii.b2a_base64(image).decode("ascii").replace("\n", "")
+    pieces = [data[n:n + _CHUNK] for n in range(0, len(data), _CHUNK)]
     sequences = []
     for number, piece in enumerate(pieces):
         keys = ["a=T", "f=100"] if number == 0 else []

@@ -13,6 +13,8 @@ from ipython_compat import to_text
 from ipython_compat.lazymodule import install
 from traitlets import Any, Bool, Dict, Instance, List, Unicode, default, observe  # noqa: F401
 
+from IPython.core.kitty import display_formatter_default_active_types
+from IPython.core.kitty import terminal_default_mime_renderers as _image_renderers
 from IPython.terminal.prompts import ClassicPrompts, Prompts
 from IPython.terminal.traits import TerminalTraits, get_default_editor  # noqa: F401
 from zmqkernel.shell.colors import theme_table  # noqa: F401
@@ -21,8 +23,6 @@ from zmqkernel.shell.interactiveshell import InteractiveShell
 DEFAULT_BUFFER = "DEFAULT_BUFFER"
 #: what IPython 5 said to those who passed ``display_banner`` to ``mainloop``
 DISPLAY_BANNER_DEPRECATED = object()
-
-display_formatter_default_active_types = ["text/plain"]
 
 
 def _show_latex(data, metadata=None):
@@ -126,6 +126,10 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         return ColorDepth.TRUE_COLOR
 
     # -- parts of the construction that a terminal does in its own way
+
+    @default("mime_renderers")
+    def _mime_renderers_default(self):
+        return dict(_image_renderers)
 
     @default("display_formatter")
     def _display_formatter_default(self):
