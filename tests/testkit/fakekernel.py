@@ -88,10 +88,11 @@ class FakeKernel(object):
             poller.register(socket, zmq.POLLIN)
             names[socket] = channel
         while not self._stop.is_set():
+            ready = poller.poll(5)
             while self._outbox:
                 channel, frames = self._outbox.popleft()
                 self._sockets[channel].send_multipart(frames)
-            for socket, _ in poller.poll(5):
+            for socket, _ in ready:
                 frames = socket.recv_multipart()
                 channel = names[socket]
                 if channel == "hb":

@@ -17,7 +17,7 @@ from ipython_compat import to_bytes
 from zmqkernel.ports import Transport
 from zmqkernel.protocol.errors import ChannelClosed, ClientError, WireError
 from zmqkernel.protocol.message import new_session_id
-from zmqkernel.protocol.wire import Wire
+from zmqkernel.protocol.wire import ReplayGuard, Wire
 
 from .waking import wait_readable
 
@@ -25,6 +25,9 @@ _LOG = logging.getLogger("zmqkernel.client")
 
 #: channel -> socket type; stdin shares the identity of shell, by which the kernel finds who to ask
 SOCKETS = (("shell", zmq.DEALER), ("control", zmq.DEALER), ("stdin", zmq.DEALER), ("iopub", zmq.SUB))
+
+#: signatures in a generation of the replay memory: a client hears more than a kernel, and has less to fear
+REMEMBERED = 4096
 
 #: milliseconds that closing waits for what was sent last
 LINGER = 200
@@ -42,7 +45,7 @@ class ZmqTransport(Transport):
     def __init__(self, connection, identity=None, context=None):
         self.connection = connection
         self._identity = to_bytes(identity or new_session_id())
-        self._wire = Wire(connection.key_bytes, connection.signature_scheme)
+        self._wire = Wire(connection.key_bytes, connection.signature_scheme, ReplayGuard(REMEMBERED))
         self._own_context = context is None
         self._context = zmq.Context() if context is None else context
         self._lock = threading.RLock()

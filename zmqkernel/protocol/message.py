@@ -10,6 +10,7 @@ there.
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import binascii
+import itertools
 import os
 import time
 
@@ -122,7 +123,7 @@ def new_session_id():
 
 
 class MessageFactory(object):
-    """Makes the messages of one session.
+    """Makes the messages of one session.  Several threads may use one.
 
     :param session: identity of the session; a new one by default.
     :param username: name of the person, for the headers.
@@ -134,7 +135,7 @@ class MessageFactory(object):
         self.session = session or new_session_id()
         self.username = to_text(_username() if username is None else username)
         self._clock = clock
-        self._count = 0
+        self._counter = itertools.count(1)
         self._second = None
         self._second_text = ""
         self._types = {}
@@ -144,12 +145,11 @@ class MessageFactory(object):
 
     def header(self, msg_type):
         """Return the bytes of the header of a new message."""
-        self._count += 1
         quoted_type = self._types.get(msg_type)
         if quoted_type is None:
             quoted_type = self._types[msg_type] = _quoted(msg_type)
         return ('{"msg_id":%s%d","msg_type":%s,"date":"%s"%s' % (
-            self._id_prefix, self._count, quoted_type, self._date(), self._tail)).encode("ascii")
+            self._id_prefix, next(self._counter), quoted_type, self._date(), self._tail)).encode("ascii")
 
     def message(self, msg_type, content=None, parent=None, metadata=None, buffers=(), identities=()):
         """Return a new message.

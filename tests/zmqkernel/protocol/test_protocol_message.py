@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import json
 import re
+import threading
 
 import pytest
 
@@ -24,6 +25,16 @@ def test_a_header_has_what_the_specification_asks_for(factory):
 
 def test_message_ids_count(factory):
     assert [factory.message("x").msg_id for _ in range(3)] == ["5e55_1", "5e55_2", "5e55_3"]
+
+
+def test_threads_of_one_session_have_different_ids():
+    factory, ids = MessageFactory(), []
+    threads = [threading.Thread(target=lambda: ids.extend([factory.header("x") for _ in range(2000)])) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(json.loads(header.decode("ascii"))["msg_id"] for header in ids)) == 8000
 
 
 def test_processes_of_one_session_have_different_ids():
