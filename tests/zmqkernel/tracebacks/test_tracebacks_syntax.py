@@ -72,3 +72,9 @@ def test_with_context_the_place_is_shown_too():
 def test_a_syntax_error_somebody_raised_has_no_place():
     text = SyntaxTB(theme_name="nocolor").text(SyntaxError, SyntaxError("mine"), None)
     assert text.endswith("SyntaxError: mine\n")
+
+
+def test_a_syntax_error_with_senseless_details_is_shown():
+    for details in (("f", "line", "column", "text"), (None, None, None, None), ("f", 1, 99, "short"), ("f", 1, -5, "x")):
+        text = SyntaxTB(theme_name="nocolor").text(SyntaxError, SyntaxError("mine", details), None)
+        assert text.endswith("SyntaxError: mine\n")

@@ -1,6 +1,8 @@
 """Values in a traceback never break it."""
 from __future__ import absolute_import, unicode_literals
 
+import pytest
+
 from zmqkernel.shell.tracebacks.ultratb import eqrepr, nullrepr, text_repr
 
 BROKEN = """\
@@ -70,3 +72,14 @@ def test_an_exception_without_a_message_is_named(cells):
 def test_a_class_that_only_has_the_name_of_a_known_one(cells):
     cells.add("class array(object):\n    def __repr__(self):\n        return 'x' * 1000")
     assert len(text_repr(cells.namespace["array"]())) <= 100
+
+
+@pytest.mark.parametrize("mode", ["Context", "Plain"])
+def test_what_cannot_be_formatted_is_shown_as_the_interpreter_does(cells, monkeypatch, mode):
+    def broken(*args, **kwargs):
+        raise RuntimeError("formatter broke")
+    monkeypatch.setattr("zmqkernel.shell.tracebacks.verbose.records_of", broken)
+    monkeypatch.setattr("zmqkernel.shell.tracebacks.listing.user_links", broken)
+    text = cells.text("1/0", mode)
+    assert "formatter broke" in text and "Traceback (most recent call last):\n" in text
+    assert "ZeroDivisionError" in text.splitlines()[-1]

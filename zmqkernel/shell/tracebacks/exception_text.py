@@ -37,14 +37,14 @@ def is_syntax_error(etype):
 def _error_line(value):
     """Return the text of the line a syntax error is in, from the exception or else from the source."""
     text = getattr(value, "text", None)
-    if text is None and value.filename and value.lineno:
+    if text is None and value.filename and isinstance(value.lineno, int):
         text = linecache.getline(value.filename, value.lineno)
     return to_text(text or "").rstrip("\r\n")
 
 
 def _caret(value, text):
     """Return the line with the caret for a line shown without its indentation; None where the place is not known."""
-    if value.offset is None:
+    if not isinstance(value.offset, int):
         return None
     column = value.offset - 1 - (len(text) - len(text.lstrip()))
     shown = text.strip()

@@ -4,9 +4,11 @@ from __future__ import absolute_import, unicode_literals
 import sys
 import warnings
 
+from ipython_compat import to_text
 from ipython_compat.aliases import public
 
 from .listing import ListTB
+from .values import safe_str
 from .verbose import VerboseTB
 
 #: mode -> what joins the lines of its tracebacks
@@ -61,7 +63,19 @@ class FormattedTB(VerboseTB, ListTB):
                              number_of_lines_of_context=None):
         """Return the lines of a traceback in the current mode."""
         render = self._renderers.get(self.mode, FormattedTB._verbose)
-        return render(self, etype, evalue, etb, tb_offset, number_of_lines_of_context or context)
+        try:
+            return render(self, etype, evalue, etb, tb_offset, number_of_lines_of_context or context)
+        except Exception as error:  # an object that breaks every rule must not hide the error it was part of
+            return self._as_python_shows_it(error, etype, evalue, etb)
+
+    def _as_python_shows_it(self, error, etype, evalue, etb):
+        """Return the lines of the interpreter's own traceback, after a word about why there is no better one."""
+        import traceback
+        text = "".join(traceback.format_exception(etype, evalue, etb))
+        reason = "This traceback could not be formatted (%s: %s); the interpreter shows it like this:" % (
+            type(error).__name__, safe_str(error))
+        ending = "\n" if not self.tb_join_char else ""
+        return [line + ending for line in [reason] + to_text(text).rstrip("\n").split("\n")]
 
     def stb2text(self, stb):
         """Join the lines in the way of the current mode."""

@@ -50,6 +50,11 @@ class LineGap(object):
         return str("<LineGap of %d lines>") % len(self.lines)
 
 
+#: file name -> the list of linecache, and its lines as text: many frames of a traceback are of the same few files
+_converted = {}
+_MAX_CONVERTED = 50
+
+
 def _encoding_of(lines):
     """Return the encoding that a cookie in the first lines of a file names (PEP 263)."""
     waiting = iter(lines[:2])
@@ -61,7 +66,17 @@ def _encoding_of(lines):
 
 def source_lines(filename, module_globals=None):
     """Return the lines of a file or cell as text, without line ends; an empty list where there is no source."""
-    lines = linecache.getlines(filename, module_globals)
+    raw = linecache.getlines(filename, module_globals)
+    known = _converted.get(filename)
+    if known is not None and known[0] is raw:  # linecache makes a new list when the file changed
+        return known[1]
+    if len(_converted) >= _MAX_CONVERTED:
+        _converted.clear()
+    _converted[filename] = raw, _as_text(raw)
+    return _converted[filename][1]
+
+
+def _as_text(lines):
     if lines and isinstance(lines[0], bytes):  # Python 2 keeps them as they stand in the file
         encoding = _encoding_of(lines)
         lines = [to_text(line, encoding) for line in lines]
