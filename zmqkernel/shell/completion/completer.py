@@ -322,8 +322,8 @@ class IPCompleter(LegacyMatches, Completer):
         token = self.splitter.split_line(text, column) if token is None else token
         return CompletionContext(token, full_text, column, line, MATCHES_LIMIT)
 
-    def _run(self, context, matchers):
-        """The arranged results for a context: a list of (fragment, completion, identifier)."""
+    def _run(self, context, matchers, fold=False):
+        """The results for a context, as :func:`arrange` gives them."""
         before = self._context
         self._context = context
         self.line_buffer = context.line_with_cursor
@@ -332,7 +332,7 @@ class IPCompleter(LegacyMatches, Completer):
         try:
             results = MatcherRunner(self._report).run(
                 matchers, context, self.disable_matchers, self.suppress_competing_matchers, self.merge_completions)
-            return arrange(results, context)
+            return arrange(results, context, fold)
         finally:
             self._context = before
 
@@ -389,7 +389,7 @@ class IPCompleter(LegacyMatches, Completer):
         full_text = to_text(full_text)
         line, column = position_to_cursor(full_text, offset)
         context = self._make_context(full_text, line, column)
-        found = self._run(context, self.matchers)
+        found = self._run(context, self.matchers, fold=self.use_jedi)
         return list(deduplicate(full_text, (
             Completion(offset - len(fragment), offset, completion.text, type=getattr(completion, "type", None),
                        _origin=identifier, signature=getattr(completion, "signature", ""))

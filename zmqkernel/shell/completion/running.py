@@ -94,9 +94,10 @@ def fragment_of(result, context):
     return context.token if fragment is None else fragment
 
 
-def arrange(results, context):
+def arrange(results, context, fold=False):
     """The completions of several results, sorted and each once, with the fragment each replaces.
 
+    :param fold: sort small and capital letters alike.
     :return: a list of ``(fragment, completion, identifier)``.
     """
     sortable, ordered, seen = [], [], set()
@@ -108,7 +109,10 @@ def arrange(results, context):
             if key not in seen:
                 seen.add(key)
                 place.append((fragment, completion, identifier))
-    sortable.sort(key=lambda item: completions_sorting_key(item[1].text))
+    if fold:
+        sortable.sort(key=lambda item: completions_sorting_key(item[1].text.lower()) + (item[1].text,))
+    else:
+        sortable.sort(key=lambda item: completions_sorting_key(item[1].text))
     return ordered + sortable
 
 

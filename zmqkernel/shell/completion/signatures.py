@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import time
 import types
+import weakref
 
 import six
 
@@ -11,7 +12,9 @@ from ipython_compat import to_text
 from .lookup import raw_value
 
 #: Seconds that the signatures of one list of completions may take together.
-PATIENCE = 0.02
+PATIENCE = 0.01
+#: Function to its signature, as long as the function lives.
+_known = weakref.WeakKeyDictionary()
 _ROUTINES = (types.FunctionType, types.BuiltinFunctionType, type(str.join))
 
 
@@ -56,10 +59,19 @@ class Signatures(object):
         return lambda: self._find(raw, bound)
 
     def _find(self, raw, bound):
+        func, bound = raw_value(raw), bound or isinstance(raw, classmethod)
+        if not isinstance(func, (types.FunctionType, types.BuiltinFunctionType)):
+            return self._timed(func, bound)
+        known = _known.setdefault(func, {})
+        if bound not in known and self._left > 0:
+            known[bound] = self._timed(func, bound)
+        return known.get(bound, "")
+
+    def _timed(self, func, bound):
         if self._left <= 0:
             return ""
         began = time.time()
         try:
-            return signature_text(raw_value(raw), bound or isinstance(raw, classmethod))
+            return signature_text(func, bound)
         finally:
             self._left -= time.time() - began
