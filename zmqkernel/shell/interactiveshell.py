@@ -453,6 +453,7 @@ class InteractiveShell(ShellConstruction):
         history = self._trait_values.get(to_native("history_manager"))
         if history is not None:
             history.end_session()
+            history.close()
 
     def cleanup(self):
         """Set ``sys`` back to what it was before the shell."""
