@@ -76,7 +76,7 @@ def page_dumb(strng, start=0, screen_lines=25):
 
 
 def _plain_text(data):
-    return to_text(data["text/plain"] if isinstance(data, dict) else data)
+    return to_text(data.get("text/plain", "") if isinstance(data, dict) else data)
 
 
 def _is_terminal(stream):

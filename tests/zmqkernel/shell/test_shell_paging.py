@@ -133,3 +133,17 @@ def test_an_interrupt_in_the_pager_leaves_the_terminal_as_it_was(tmp_path):
     child.expect("SAME|BROKEN")
     assert child.after == "SAME"
     child.wait()
+
+
+def test_a_bundle_without_text_shows_nothing(capsys):
+    paging.page({"text/html": "<b>"})
+    assert capsys.readouterr()[0].strip() == ""
+
+
+def test_the_shells_hook_comes_first(capsys):
+    from testkit.realshell import real_shell
+    seen = []
+    with real_shell() as shell:
+        shell.set_hook("show_in_pager", paging.as_hook(lambda data, start, lines: seen.append((data, start))), 10)
+        paging.page("long text", start=-3)
+    assert seen == [("long text", 0)] and "long text" not in capsys.readouterr()[0]
