@@ -1,4 +1,4 @@
-"""An adapter for a kernel that is embedded: it runs in a thread, and its worker is the thread that embeds the kernel."""
+"""What an embedded kernel's adapter has for workers and signals: its worker is the thread that embeds the kernel."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import os

@@ -19,6 +19,8 @@ import zmq
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol.message import EMPTY, Message
 
+from .frames import send_frames
+
 #: seconds a subscriber may take nothing before the others are served without it
 STALL_LIMIT = 20.0
 #: seconds until it is seen whether a subscriber that was cut off has come back
@@ -101,7 +103,7 @@ class IopubPublisher(object):
 
     def _try(self, frames):
         try:
-            self._sock.send_multipart(frames, zmq.NOBLOCK)
+            send_frames(self._sock, frames)
             return True
         except zmq.Again:
             return False

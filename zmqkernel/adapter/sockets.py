@@ -8,6 +8,7 @@ import zmq
 
 from zmqkernel.protocol.errors import ProtocolError
 
+from .frames import receive_frames, send_frames
 from .iopub import HIGH_WATER_MARK
 
 #: milliseconds that messages may take to leave when the kernel ends
@@ -77,10 +78,7 @@ class KernelSockets(object):
 
     def receive(self, channel):
         """Return the frames of the next message on ``channel``, or None where there is none."""
-        try:
-            return self._sockets[channel].recv_multipart(zmq.NOBLOCK)
-        except zmq.Again:
-            return None
+        return receive_frames(self._sockets[channel])
 
     def send(self, channel, frames):
         """Send on a ROUTER; a peer that has left or does not read does not get the message.
@@ -88,7 +86,7 @@ class KernelSockets(object):
         :return: whether it was taken.
         """
         try:
-            self._sockets[channel].send_multipart(frames, zmq.NOBLOCK)
+            send_frames(self._sockets[channel], frames)
             return True
         except zmq.ZMQError as error:
             if error.errno in (zmq.EAGAIN, errno.EHOSTUNREACH):
