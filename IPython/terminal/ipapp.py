@@ -289,6 +289,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         """Show the banner, where a prompt follows."""
         if self.display_banner and self.interact:
             self.shell.show_banner()
+            show_tip(self.shell)
         if self.log_level <= 20:
             print()
 
@@ -316,6 +317,16 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
     def launch_instance(cls, argv=None, **kwargs):
         """Make the application, let it read ``argv``, and run it: see :meth:`BaseIPythonApplication.launch_instance`."""
         return super(TerminalIPythonApp, cls).launch_instance(argv=argv, **kwargs)
+
+
+def show_tip(settings):
+    """Print a tip, where the settings want one and the banner is the usual one."""
+    from zmqkernel.shell.usage import default_banner
+
+    if settings.enable_tip and settings.banner1 == default_banner:
+        from IPython.core.tips import pick_tip
+
+        print("Tip: " + pick_tip())
 
 
 def _value_follows(words, at):

@@ -73,14 +73,12 @@ def test_completion_menu_history_and_line_editing(term):
 
 
 def test_ctrl_c_stops_what_runs_and_nothing_else(term):
-    term.type("import time; kept = 1; time.sleep(60){enter}")
-    term.wait("sleep(60)")
-    term.settle(0.3)
+    term.type("import time; kept = 1; print('be' + 'gun'); time.sleep(60){enter}")
+    term.wait(re.compile("^begun", re.M))
     term.type("{c-c}")
     assert "KeyboardInterrupt" in term.wait(prompt(2))
-    term.type("!sleep 61{enter}")
-    term.wait("!sleep 61")
-    term.settle(0.5)
+    term.type("!echo on its w''ay; sleep 61{enter}")
+    term.wait("on its way")
     term.type("{c-c}")
     term.wait(prompt(3))
     assert "Out[3]: 1" in run(term, "kept", 4)

@@ -1,15 +1,17 @@
 """The prompt_toolkit session: one prompt after the other, with all that the settings ask for."""
 from __future__ import absolute_import, unicode_literals
 
+import sys
+
 from prompt_toolkit.enums import DEFAULT_BUFFER, EditingMode
 from prompt_toolkit.filters import Condition, HasFocus, IsDone
 from prompt_toolkit.layout.processors import ConditionalProcessor, HighlightMatchingBracketProcessor
 from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 from prompt_toolkit.styles import DynamicStyle
 
-from ipython_compat import to_text
+from ipython_compat import to_native, to_text
 from IPython.terminal.ptutils import IPythonPTLexer
-from IPython.terminal.shortcuts import create_ipython_shortcuts
+from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
 from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
@@ -66,7 +68,7 @@ class Editor(object):
             message=self._message,
             multiline=True,
             editing_mode=_editing_mode(settings),
-            key_bindings=create_ipython_shortcuts(settings),
+            key_bindings=self._key_bindings(),
             history=PtkHistoryAdapter(settings, self.backend.history),
             completer=BackendCompleter(settings, self.backend),
             complete_in_thread=not self.backend.local,
@@ -86,6 +88,7 @@ class Editor(object):
             prompt_continuation=self._continuation,
             input_processors=self._processors(),
         )
+        self._shape_cursor(session)
         session.app.ipython_editor = self
         session.app.ttimeoutlen = settings.ttimeoutlen
         session.app.timeoutlen = settings.timeoutlen
@@ -94,6 +97,32 @@ class Editor(object):
         if settings.has_trait("pt_app"):
             settings.pt_app = session
         return session
+
+    def _key_bindings(self):
+        """Return the keys, as the settings have changed them; what they say wrongly is told, and left out."""
+        left_out, added = [], []
+        if self.settings.shortcuts:
+            from IPython.terminal.shortcuts.customizing import customize
+
+            try:
+                left_out, added = customize(self.settings.shortcuts)
+            except (ValueError, NameError, SyntaxError) as error:
+                sys.stderr.write(to_native("ipython: the option `shortcuts` is left out: %s\n" % to_text(str(error))))
+        bindings = create_ipython_shortcuts(self.settings, skip=left_out)
+        for binding in added:
+            add_binding(bindings, binding)
+        return bindings
+
+    def _shape_cursor(self, session):
+        """Let the cursor's shape show the mode of vi editing, where prompt_toolkit can and the settings want it."""
+        if not (self.settings.modal_cursor and self.settings.editing_mode == "vi"):
+            session.cursor = None
+            return
+        try:
+            from prompt_toolkit.cursor_shapes import ModalCursorShapeConfig
+        except ImportError:
+            return
+        session.cursor = ModalCursorShapeConfig()
 
     def _processors(self):
         brackets = ConditionalProcessor(
@@ -174,6 +203,7 @@ class Editor(object):
             return
         settings, session = self.settings, self._session
         session.editing_mode = _editing_mode(settings)
+        self._shape_cursor(session)
         session.complete_style = COMPLETE_STYLES[settings.display_completions]
         session.mouse_support = settings.mouse_support
         session.reserve_space_for_menu = settings.space_for_menu

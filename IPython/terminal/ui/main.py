@@ -85,18 +85,14 @@ def shell_name(app):
 
 
 def show_banner(app, settings):
-    """Print the banner, unless the settings say not to."""
+    """Print the banner and a tip, unless the settings say not to."""
+    from IPython.terminal.ipapp import show_tip
+
     if not app.display_banner or settings.quiet:
         return
-    text = settings.banner1
-    if settings.enable_tip and "banner1" not in settings.config_given():
-        from IPython.core.tips import pick_tip
-
-        text += "Tip: %s\n" % pick_tip()
-    if settings.banner2:
-        text += settings.banner2
-    sys.stdout.write(to_native(text))
+    sys.stdout.write(to_native(settings.banner1 + settings.banner2))
     sys.stdout.flush()
+    show_tip(settings)
 
 
 def flush_streams():

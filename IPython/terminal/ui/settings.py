@@ -43,10 +43,6 @@ class TerminalSettings(TerminalTraits, Configurable):
 
         return default_banner
 
-    def config_given(self):
-        """Return the names of options that the configuration sets."""
-        return set(name for section in self.section_names() for name in self.config.get(section, {}))
-
     def take(self, news):
         """Take over settings that a cell has changed.
 

@@ -109,3 +109,20 @@ def test_completions_come_with_their_types_and_are_shortened():
     found = list(BackendCompleter(object(), Backend).get_completions(Document("sort"), Asked))
     assert [(match.text, match.start_position) for match in found] == [("sorted", -4), ("sort", -4)]
     assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/\N{HORIZONTAL ELLIPSIS}six/seven"
+
+
+def test_keys_can_be_changed_added_and_taken_away():
+    from IPython.terminal.shortcuts.customizing import customize
+
+    left_out, added = customize([
+        {"command": "IPython:auto_suggest.accept", "match_keys": ["c-f"], "new_keys": ["c-q"]},
+        {"command": "IPython:shortcuts.quit", "new_keys": []},
+        {"command": "prompt_toolkit:named_commands.end_of_line", "new_keys": ["f5"], "new_filter": "vi_mode",
+         "create": True},
+    ])
+    assert [binding.keys for binding in left_out] == [["c-f"], ["c-\\"]]
+    assert [binding.keys for binding in added] == [["c-q"], ["f5"]]
+    for wrong in ({"command": "IPython:nothing"}, {"command": "IPython:auto_suggest.accept", "new_keys": ["c-q"]},
+                  {"command": "IPython:shortcuts.quit", "keys": ["c-q"]}):
+        with pytest.raises(ValueError):
+            customize([wrong])
