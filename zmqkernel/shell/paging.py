@@ -210,9 +210,18 @@ def get_pager_cmd(pager_cmd=None):
     ``less`` is told to pass colours on.
     """
     command = pager_cmd or os.environ.get(str("PAGER")) or ("less -R" if os.name == "posix" else "more")
-    if not pager_cmd and command == "less" and "-r" not in os.environ.get(str("LESS"), "").lower():
+    if not pager_cmd and _escapes_colors(command):
         command += " -R"
     return to_text(command)
+
+
+def _escapes_colors(command):
+    """Whether a pager's command is ``less`` without an option to pass escape sequences on."""
+    words = command.split()
+    if not words or os.path.basename(words[0]) != "less":
+        return False
+    options = words[1:] + os.environ.get(str("LESS"), "").split()
+    return not any(re.match(r"-[A-Za-z]*[rR]|--raw|--RAW", option) for option in options)
 
 
 def get_pager_start(pager, start):

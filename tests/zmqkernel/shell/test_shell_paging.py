@@ -30,6 +30,10 @@ def test_pagers_and_their_options(monkeypatch):
     assert paging.get_pager_cmd() == "less"
     monkeypatch.setenv(str("PAGER"), str("most -x"))
     assert paging.get_pager_cmd() == "most -x"
+    monkeypatch.delenv("LESS")
+    for command, expected in (("/usr/bin/less", "/usr/bin/less -R"), ("less -i", "less -i -R"), ("less -FRX", "less -FRX")):
+        monkeypatch.setenv(str("PAGER"), str(command))
+        assert paging.get_pager_cmd() == expected
     assert paging.get_pager_cmd("more") == "more"
     assert paging.get_pager_start("less -R", 5) == "+5"
     assert paging.get_pager_start("cat", 5) == "" and paging.get_pager_start("less", 0) == ""
