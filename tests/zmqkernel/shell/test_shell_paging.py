@@ -21,8 +21,8 @@ def test_text_is_printed_where_there_is_no_terminal(capsys):
 
 
 def test_pagers_and_their_options(monkeypatch):
-    monkeypatch.delenv("PAGER", raising=False)
-    monkeypatch.delenv("LESS", raising=False)
+    monkeypatch.delenv(str("PAGER"), raising=False)
+    monkeypatch.delenv(str("LESS"), raising=False)
     assert paging.get_pager_cmd() in ("less -R", "more")
     monkeypatch.setenv(str("PAGER"), str("less"))
     assert paging.get_pager_cmd() == "less -R"
@@ -30,7 +30,7 @@ def test_pagers_and_their_options(monkeypatch):
     assert paging.get_pager_cmd() == "less"
     monkeypatch.setenv(str("PAGER"), str("most -x"))
     assert paging.get_pager_cmd() == "most -x"
-    monkeypatch.delenv("LESS")
+    monkeypatch.delenv(str("LESS"))
     for command, expected in (("/usr/bin/less", "/usr/bin/less -R"), ("less -i", "less -i -R"), ("less -FRX", "less -FRX")):
         monkeypatch.setenv(str("PAGER"), str(command))
         assert paging.get_pager_cmd() == expected
