@@ -8,7 +8,6 @@ from __future__ import absolute_import, print_function, unicode_literals
 import os
 
 from ipython_compat.aliases import public
-from ipython_compat.asking import read_line
 from zmqkernel.shell.errors import TryNext
 
 __all__ = [str(name) for name in ("editor", "synchronize_with_editor", "show_in_pager", "clipboard_get")]
@@ -60,7 +59,7 @@ class CommandChainDispatcher(object):
 def editor(self, filename, linenum=None, wait=True):
     """Open ``filename`` in the user's editor, at line ``linenum``.
 
-    :param wait: whether to wait for Enter when the editor has returned at once, as those with a window do.
+    :param wait: ignored: this waits until the editor ends (``IPython.lib.editorhooks`` has those that return at once).
     :raises TryNext: where the editor could not be run.
     """
     command = self.editor
@@ -70,8 +69,6 @@ def editor(self, filename, linenum=None, wait=True):
     status = subprocess.call('%s %s "%s"' % (quoted, at_line, filename), shell=True)
     if status != 0:
         raise TryNext()
-    if wait:
-        read_line("Press Enter when done editing:")
 
 
 def fix_error_editor(self, filename, linenum, column, msg):
