@@ -259,3 +259,11 @@ def test_indent_and_forced_breaks():
 def test_pprint(capsys):
     module.pprint([1, 2])
     assert capsys.readouterr()[0] == "[1, 2]\n"
+
+
+@pytest.mark.parametrize("wrap", [lambda obj: [obj], lambda obj: (obj,), lambda obj: {1: obj}])
+def test_deep_nesting(wrap):
+    obj = 0
+    for _ in range(250):
+        obj = wrap(obj)
+    assert pretty(obj).count("0") >= 1

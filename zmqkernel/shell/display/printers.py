@@ -75,13 +75,17 @@ def _attributes(obj, p):
             p.pretty(value)
 
 
-def items(p, values, write):
-    """Write values with commas and possible breaks between them, at most as many as the printer allows."""
+def separated(p, values):
+    """Yield values, at most as many as the printer allows, and write a comma and a possible break between them.
+
+    A generator, and not a function that is given what to write: nested objects take fewer frames so, of which Python
+    has a limited number.
+    """
     for number, value in p._enumerate(values):
         if number:
             p.text(",")
             p.breakable()
-        write(value)
+        yield value
 
 
 def sequence(start, end):
@@ -90,7 +94,8 @@ def sequence(start, end):
         if cycle:
             return p.text(start + "..." + end)
         p.begin_group(len(start), start)
-        items(p, obj, p.pretty)
+        for value in separated(p, obj):
+            p.pretty(value)
         if len(obj) == 1 and isinstance(obj, tuple):
             p.text(",")
         return p.end_group(len(start), end)
@@ -115,7 +120,8 @@ def set_of(name, start, end):
             return p.text(name + "()")
         p.begin_group(len(start), start)
         too_many = p.max_seq_length and len(obj) >= p.max_seq_length
-        items(p, obj if too_many else in_order(obj), p.pretty)
+        for value in separated(p, obj if too_many else in_order(obj)):
+            p.pretty(value)
         return p.end_group(len(start), end)
     return write
 
@@ -125,15 +131,12 @@ def mapping(start, end):
     def write(obj, p, cycle):
         if cycle:
             return p.text("{...}")
-
-        def pair(key):
+        p.begin_group(len(start), start)
+        unordered = six.PY2 and not (p.max_seq_length and len(obj) >= p.max_seq_length)
+        for key in separated(p, in_order(obj) if unordered else obj):
             p.pretty(key)
             p.text(": ")
             p.pretty(obj[key])
-
-        p.begin_group(len(start), start)
-        unordered = six.PY2 and not (p.max_seq_length and len(obj) >= p.max_seq_length)
-        items(p, in_order(obj) if unordered else obj, pair)
         return p.end_group(len(start), end)
     return write
 
@@ -244,13 +247,11 @@ class _InThisOrder(object):
         self.pairs = pairs
 
     def _repr_pretty_(self, p, cycle):
-        def pair(item):
-            p.pretty(item[0])
-            p.text(": ")
-            p.pretty(item[1])
-
         p.begin_group(1, "{")
-        items(p, self.pairs, pair)
+        for key, value in separated(p, self.pairs):
+            p.pretty(key)
+            p.text(": ")
+            p.pretty(value)
         p.end_group(1, "}")
 
 

@@ -11,7 +11,7 @@ from .templates import DollarFormatter, EvalFormatter, FullEvalFormatter  # noqa
 from .textlists import LSString, SList  # noqa: F401
 
 #: how dates are written in logs
-date_format = "%B %-d, %Y"
+date_format = "%B %d, %Y" if os.name == "nt" else "%B %-d, %Y"
 ini_spaces_re = re.compile(r"^(\s+)")
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 
