@@ -194,6 +194,7 @@ def test_columns_of_a_table():
     completer = make_completer({"frame": pandas.DataFrame({"alpha": [1], "beta": [2]})})
     assert texts(completer, "frame['al") == ["alpha"]
     assert texts(completer, "frame.alp") == ["alpha"]
+    assert texts(completer, "frame.loc[:, 'al") == ["alpha"]
     assert texts(completer, "frame.loc[0].") != []
 
 

@@ -174,3 +174,25 @@ def test_the_beginning_of_a_characters_name(completer):
 def test_characters_can_be_switched_off(completer):
     completer.backslash_combining_completions = False
     assert texts(completer, "\\alph") == []
+
+
+def test_installed_packages_without_init(tmp_path, monkeypatch):
+    from zmqkernel.shell.completion import modules
+
+    packages = tmp_path / "site-packages"
+    (packages / "spread" / "part").mkdir(parents=True)
+    (packages / "spread" / "part" / "__init__.py").write_bytes(b"")
+    (packages / "data").mkdir()
+    monkeypatch.setattr(modules, "_HAS_NAMESPACES", True)
+    assert module_list(str(packages)) == ["spread"]
+    monkeypatch.setattr(modules, "_HAS_NAMESPACES", False)
+    assert module_list(str(packages)) == []
+
+
+def test_prose_names_no_files(completer, folder):
+    assert texts(completer, "'''see su") == [] and texts(completer, "'''\nsee su") == []
+
+
+def test_offsets_outside_of_the_text(completer):
+    assert [(item.start, item.end) for item in ask(completer, "nam", 50)] == [(0, 3)]
+    assert ask(completer, "nam", -3)

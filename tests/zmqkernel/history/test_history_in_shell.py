@@ -1,7 +1,10 @@
 """History of a real shell, in a profile's folder."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from six.moves import builtins
@@ -104,3 +107,19 @@ def test_a_disabled_history(make, tmp_path):
     assert session.value("In[1]") == "a = 1"
     session.shell.atexit_operations()
     assert not (tmp_path / "history.sqlite").exists()
+
+
+def test_processes_that_write_at_the_same_time(tmp_path):
+    code = ("import sys\n"
+            "from zmqkernel.shell.history.manager import HistoryManager\n"
+            "history = HistoryManager(hist_file=sys.argv[1])\n"
+            "for line in range(1, 16):\n"
+            "    history.store_inputs(line, 'line %d' % line)\n"
+            "    history.writeout_cache()\n"
+            "history.end_session()\n")
+    path = str(tmp_path / "history.sqlite")
+    env = dict(os.environ, PYTHONPATH=str(os.pathsep).join(item for item in sys.path if item))
+    writers = [subprocess.Popen([sys.executable, "-c", code, path], env=env) for _ in range(4)]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    found = lines(tmp_path, "session, line")
+    assert sorted(found) == [(session, line) for session in range(1, 5) for line in range(1, 16)]

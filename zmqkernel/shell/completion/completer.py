@@ -215,6 +215,8 @@ class IPCompleter(LegacyMatches, Completer):
         """Match names of files: in strings, in commands, and where nothing else can be meant."""
         line = context.text_until_cursor
         state = context.cursor.state
+        if state == "string" and context.cursor.string.text.lstrip("rRbBuUfFtT")[:3] in ("\"\"\"", "'''"):
+            return to_result([], "path")  # prose
         path_like = state == "code" and paths.looks_like_path(paths.last_word(line)[0])
         if state == "comment" or not (state == "string" or path_like or self._is_command(context)):
             return to_result([], "path")
@@ -387,6 +389,7 @@ class IPCompleter(LegacyMatches, Completer):
 
     def _completions(self, full_text, offset):
         full_text = to_text(full_text)
+        offset = min(max(offset, 0), len(full_text))
         line, column = position_to_cursor(full_text, offset)
         context = self._make_context(full_text, line, column)
         found = self._run(context, self.matchers, fold=self.use_jedi)

@@ -64,13 +64,24 @@ def object_keys(obj):
             return list(obj.keys())
         except AttributeError:
             return list(obj.columns)
-    if _is_external(obj, "pandas", "_LocIndexer"):
-        return object_keys(obj.obj)
     if _is_external(obj, "numpy", "ndarray") or _is_external(obj, "numpy", "void"):
         return list(obj.dtype.names or ())
     if _is_mapping(class_of(obj)):
         return list(obj.keys())
     return []
+
+
+def keys_after(obj, before):
+    """The keys that may come behind the parts of a tuple that stand in the subscript.
+
+    :param before: a tuple of these parts.
+    :return: the keys, and the parts that they have to begin with.
+    """
+    if _is_external(obj, "pandas", "_LocIndexer"):
+        if len(before) == 1:
+            return object_keys(obj.obj), ()  # rows are chosen, columns come next
+        return list(obj.obj.index), before
+    return object_keys(obj), before
 
 
 def _is_mapping(kind):

@@ -50,14 +50,29 @@ def module_list(path):
     return sorted(found - {"__init__", "__main__"})
 
 
+#: Folders of packages without ``__init__`` are packages here (PEP 420).
+_HAS_NAMESPACES = hasattr(importlib, "invalidate_caches")
+
+
 def _is_package(folder):
-    """Say whether a folder is a package: on Python 3 one that has Python files somewhere is, too."""
+    """Say whether a folder is a package.  Among installed packages it may be one without ``__init__``; elsewhere that
+    would be most folders."""
     if not os.path.isdir(folder):
         return False
-    for name in ("__init__.py", "__init__.pyc"):
-        if os.path.isfile(os.path.join(folder, name)):
-            return True
-    return False
+    if _has_init(folder):
+        return True
+    parent = os.path.basename(os.path.dirname(folder))
+    if not _HAS_NAMESPACES or parent not in ("site-packages", "dist-packages"):
+        return False
+    try:
+        entries = os.listdir(folder)
+    except OSError:
+        return False
+    return any(entry.endswith(".py") or _has_init(os.path.join(folder, entry)) for entry in entries)
+
+
+def _has_init(folder):
+    return any(os.path.isfile(os.path.join(folder, name)) for name in ("__init__.py", "__init__.pyc"))
 
 
 def _zipped_modules(path):

@@ -185,7 +185,7 @@ class PythonSource(object):
         if value is not_found:
             return "", 0, {}
         try:
-            offered = keys.object_keys(value)
+            offered, before = keys.keys_after(value, before)
         except Exception as error:  # the object's own code
             completer._report("%s of %s" % ("_ipython_key_completions_", type(value).__name__), error)
             return "", 0, {}

@@ -2,6 +2,8 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import ast
+import sys
+import types
 
 import six
 
@@ -127,6 +129,10 @@ def _attribute(node, context):
     raw = static_attribute(value, node.attr)
     if isinstance(raw, property):
         return returned(raw.fget, context, value)
+    if raw is MISSING and isinstance(value, types.ModuleType):
+        name = "%s.%s" % (value.__name__, node.attr)
+        if name in sys.modules:
+            return sys.modules[name]
     if raw is MISSING:
         return _annotated_attribute(value, node.attr, context)
     raise GuardRejection("Attribute %s of %s is not evaluated" % (node.attr, type(value).__name__))
@@ -142,8 +148,6 @@ def _annotated_attribute(value, name, context):
     for klass in kind.__mro__ if isinstance(kind, type) else ():
         note = klass.__dict__.get("__annotations__", {}).get(name, MISSING)
         if note is not MISSING:
-            import sys
-
             names = vars(sys.modules.get(klass.__module__, object))
             return annotated(resolved(note, names, context, value), value)
     for hook in ("__getattr__", "__getattribute__"):
