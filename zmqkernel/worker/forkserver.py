@@ -191,7 +191,7 @@ class ForkServer(object):
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-        for path in self._leftovers:
+        for path in reversed(self._leftovers):  # what was made last is in what was made first
             _remove(path)
 
 
