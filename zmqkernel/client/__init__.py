@@ -12,8 +12,6 @@
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from ipython_compat import to_native
+from .kernel_client import KernelClient  # noqa: F401  (the public name)
 
-from .kernel_client import KernelClient
-
-__all__ = [to_native("KernelClient")]
+__all__ = [str("KernelClient")]

@@ -277,9 +277,9 @@ class KernelClient(object):
                     _LOG.warning("ignored a message on the %s channel: %s", channel, error)
 
     def _take_reply(self, message):
-        message.content  # decoded here, so that who waits gets no broken reply
+        content = message.content  # decoded here, so that who waits gets no broken reply
         pending = self._waiting_for(message)
-        if pending is not None:
+        if pending is not None and content is not None:
             pending.take_reply(message)
 
     def _take_delivery(self, channel, message):

@@ -126,7 +126,8 @@ class Kernel(object):
         :raises StdinNotAllowed: where its request said that it cannot answer, or none is running.
         """
         if self.request is None or not self.request.allow_stdin:
-            raise StdinNotAllowed("input was asked for, but the frontend that sent this request takes no input requests")
+            raise StdinNotAllowed(
+                "input was asked for, but the frontend that sent this request takes no input requests")
         return self.input_reader.read(prompt, password)
 
     def input_context(self, request):

@@ -70,7 +70,8 @@ def test_the_request_is_what_the_specification_says(kernel, client):
 
 
 @pytest.mark.parametrize("ask, msg_type, content", [
-    (lambda c: c.inspect("pri", 2, 1, timeout=10), "inspect_request", {"code": "pri", "cursor_pos": 2, "detail_level": 1}),
+    (lambda c: c.inspect("pri", 2, 1, timeout=10), "inspect_request",
+     {"code": "pri", "cursor_pos": 2, "detail_level": 1}),
     (lambda c: c.inspect("pri", timeout=10), "inspect_request", {"code": "pri", "cursor_pos": 3, "detail_level": 0}),
     (lambda c: c.is_complete("if 1:", timeout=10), "is_complete_request", {"code": "if 1:"}),
     (lambda c: c.history("tail", n=3, timeout=10), "history_request",

@@ -105,4 +105,5 @@ except ImportError as error:
 
 
 def test_removing():
-    run(INSTALL + "standin.remove()\nassert 'ipykernel' not in sys.modules and 'ipykernel.zmqshell' not in sys.modules\n")
+    run(INSTALL + "standin.remove()\n"
+        "assert 'ipykernel' not in sys.modules and 'ipykernel.zmqshell' not in sys.modules\n")

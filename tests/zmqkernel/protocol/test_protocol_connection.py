@@ -102,7 +102,8 @@ def test_a_wrong_field_is_named(tmp_path, change, words):
         assert word in str(caught.value).replace("unicode", "str")
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"\xff\xfe\x00", b"[1]", b"null", b"[" * 100000], ids=[str(i) for i in range(6)])
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff\xfe\x00", b"[1]", b"null", b"[" * 100000],
+                         ids=[str(i) for i in range(6)])
 def test_what_is_no_connection_file(tmp_path, text):
     with pytest.raises(MalformedConnectionFile) as caught:
         ConnectionInfo.read(written(tmp_path, text))
