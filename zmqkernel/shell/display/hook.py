@@ -175,7 +175,7 @@ class DisplayHook(Configurable):
         """Drop the oldest values of a full cache: the share ``cull_fraction``, two at least."""
         outputs = self.shell.user_ns["_oh"]
         count = max(int(len(outputs) * self.cull_fraction), 2)
-        warnings.warn("Output cache limit (currently %d entries) hit.\nFlushing oldest %d entries." % (
+        warnings.warn(str("Output cache limit (currently %d entries) hit.\nFlushing oldest %d entries.") % (
             len(outputs), count), stacklevel=3)
         for number in sorted(outputs)[:count]:
             self.shell.user_ns.pop(to_native("_%d" % number), None)
