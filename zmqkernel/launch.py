@@ -9,7 +9,6 @@ forked; and nothing that takes time is imported before it either, so that the tw
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import errno
-import fcntl
 import os
 import signal
 import sys
@@ -17,12 +16,9 @@ import sys
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
 from ipython_compat import to_native, to_text
+from ipython_compat.descriptors import big_pipe, close_on_exec, nonblocking, private_pipe
 from ipython_compat.signals import IGNORE, set_handler
 from zmqkernel.protocol import packets
-
-#: ``F_SETPIPE_SZ`` of Linux, which has no name in the module on all versions
-SET_PIPE_SIZE = 1031
-PIPE_SIZE = 1 << 20
 
 JUPYTER_SHELL = "zmqkernel.kernel.zmqshell.ZMQInteractiveShell"
 TERMINAL_SHELL = "IPython.terminal.interactiveshell.TerminalInteractiveShell"
@@ -64,10 +60,10 @@ class Plumbing(object):
 
     def __init__(self):
         self.mark_prefix = packets.new_mark_prefix()
-        self.stdout, self.stderr = _big_pipe(), _big_pipe()
+        self.stdout, self.stderr = big_pipe(), big_pipe()
         self.adapter_control, self.server_control = socketpair(AF_UNIX, SOCK_STREAM)
         for sock in (self.adapter_control, self.server_control):
-            _close_on_exec(sock.fileno())
+            close_on_exec(sock.fileno())
 
     @property
     def read_ends(self):
@@ -215,7 +211,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     wire = Wire(connection.key_bytes, connection.signature_scheme)
     factory = MessageFactory(origin="adapter")
     iopub = IopubPublisher(sockets["iopub"], wire, factory, log)
-    readers = [MarkedReader(_nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends]
+    readers = [MarkedReader(nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends]
     output = Output(iopub.publish, *readers)
     answers = {}
     requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
@@ -283,81 +279,6 @@ def _tell_how_to_connect(path):
 
 # -- a kernel that a terminal owns
 
-class OwnedKernel(object):
-    """A kernel as its owner sees it.  It ends when the owner does, whatever happens to that.
-
-    :param pid: the adapter's process.
-    :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`.
-    :param session: identity that the owner's client has to use.
-    :param ready: read end of the pipe on which the adapter says that it listens.
-    :param lifeline: write end of the pipe that ties the kernel to this process.
-    :param folder: where its sockets are.
-    """
-
-    def __init__(self, pid, connection, session, ready, lifeline, folder):
-        self.pid = pid
-        self.connection = connection
-        self.session = session
-        self.folder = folder
-        self.status = None
-        self._ready = ready
-        self._lifeline = lifeline
-
-    def wait_ready(self, timeout=30.0):
-        """Wait until clients can connect.
-
-        :raises KernelStartError: where the kernel has ended instead, or takes longer than ``timeout`` seconds.
-        """
-        import select
-        from zmqkernel.protocol.errors import KernelStartError
-        if self._ready is None:
-            return
-        while True:
-            try:
-                readable = select.select([self._ready], [], [], timeout)[0]
-                break
-            except (select.error, OSError) as error:
-                if error.args[0] != errno.EINTR:
-                    raise
-        said = os.read(self._ready, 1) if readable else b""
-        os.close(self._ready)
-        self._ready = None
-        if not said:
-            raise KernelStartError("the kernel %s" % (
-                "ended before it listened" if readable else "does not listen after %d seconds" % timeout))
-
-    def poll(self):
-        """Return the exit status where the kernel has ended, else None."""
-        if self.status is None:
-            try:
-                pid, status = os.waitpid(self.pid, os.WNOHANG)
-            except OSError as error:
-                if error.errno != errno.ECHILD:
-                    raise
-                pid, status = self.pid, 0
-            if pid:
-                self.status = status
-        return self.status
-
-    def terminate(self, timeout=5.0):
-        """End the kernel and wait for that; after ``timeout`` seconds by force."""
-        from ipython_compat.clock import monotonic
-        import time
-        for name in ("_lifeline", "_ready"):
-            if getattr(self, name) is not None:
-                os.close(getattr(self, name))
-                setattr(self, str(name), None)
-        deadline = monotonic() + timeout
-        while self.poll() is None:
-            if monotonic() > deadline:
-                os.kill(self.pid, signal.SIGKILL)
-                deadline += timeout
-            time.sleep(0.005)
-        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else ():
-            _remove(os.path.join(self.folder, name))
-        _remove(self.folder)
-
-
 def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, terminal=True, session=None,
                 **settings):
     """Start a kernel that belongs to this process, before this process imports zmq.
@@ -368,7 +289,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     :param terminal: whether to lend the worker this process's terminal (descriptors 0, 1 and 2).
     :param session: identity of the owner's session; a new one by default.
     :param settings: further arguments of :func:`zmqkernel.application.startup.build_shell`.
-    :return: :class:`OwnedKernel`.
+    :return: :class:`zmqkernel.client.owned.OwnedKernel`.
     """
     from zmqkernel.application.release import version
     from zmqkernel.protocol.connection import ConnectionInfo
@@ -377,12 +298,13 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     session = session or new_session_id()
     folder = _private_folder(session[:12])
     connection = ConnectionInfo.new("ipc", folder=folder)
-    ready_read, ready_write = _pipe()
-    lifeline_read, lifeline_write = _pipe()
+    ready_read, ready_write = private_pipe()
+    lifeline_read, lifeline_write = private_pipe()
     pid = os.fork()
     if pid:
         os.close(ready_write)
         os.close(lifeline_read)
+        from zmqkernel.client.owned import OwnedKernel
         return OwnedKernel(pid, connection, session, ready_read, lifeline_write, folder)
     status = 1
     try:
@@ -402,7 +324,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
 
 def _listen_owned(connection, folder, ready):
     from zmqkernel.adapter.sockets import KernelSockets
-    sockets = KernelSockets(connection)
+    sockets = KernelSockets(connection, awaits_reader=True)
 
     def announce():
         """Tell the owner."""
@@ -431,7 +353,7 @@ def _terminal_copies():
     except OSError:
         return None
     for fd in copies:
-        _close_on_exec(fd)
+        close_on_exec(fd)
     return copies
 
 
@@ -444,32 +366,7 @@ def _forget_exit_handlers():
         del atexit._exithandlers[:]
 
 
-# -- descriptors and processes
-
-def _pipe():
-    ends = os.pipe()
-    for fd in ends:
-        _close_on_exec(fd)
-    return ends
-
-
-def _big_pipe():
-    ends = _pipe()
-    try:
-        fcntl.fcntl(ends[1], SET_PIPE_SIZE, PIPE_SIZE)
-    except (OSError, IOError):  # another system, or a limit: the pipe works with the size it has
-        return ends
-    return ends
-
-
-def _close_on_exec(fd):
-    fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.fcntl(fd, fcntl.F_GETFD) | fcntl.FD_CLOEXEC)
-
-
-def _nonblocking(fd):
-    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_NONBLOCK)
-    return fd
-
+# -- the end
 
 def _wait_for(pid):
     """Wait for the fork server, which ends when its adapter does."""

@@ -7,6 +7,7 @@ import signal
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import to_json
 
+from .legacy import Legacy
 from .workerlink import AdapterLink
 
 
@@ -49,12 +50,9 @@ class EmbeddedWorkers(object):
         """A descriptor that never becomes readable."""
         return self._silence[0]
 
-    def start(self, state):
-        """Tell the worker to begin.
-
-        :param state: dict: see START in :mod:`zmqkernel.protocol.packets`.
-        """
-        self.current.link.send([packets.START, to_json(state)])
+    def start_first(self):
+        """Tell the worker to begin."""
+        self.current.link.send([packets.START, to_json(Legacy().state())])
 
     def reports(self):
         """Return an empty list: nobody reports."""

@@ -7,6 +7,9 @@ sends, the worker's pipe fills up, and the printing worker waits: a slow reader 
 nothing for :data:`STALL_LIMIT` seconds meanwhile is no longer waited for: messages that it has no room for are lost
 to it, the log says so, and from time to time it is seen whether it has come back.
 
+Where the socket is an XPUB, messages wait for the first subscriber: what a terminal's start-up code prints must not be
+lost because the terminal connects a moment later.
+
 libzmq reports a PUB as always writable.  What tells that there may be room is its own descriptor, which becomes
 readable when a subscriber has taken something.
 """
@@ -53,6 +56,7 @@ class IopubPublisher(object):
         self._waiting_size = 0
         self._progress = 0.0
         self._look_again = None
+        self._awaits_reader = sock.getsockopt(zmq.TYPE) == zmq.XPUB
         self.wakeup_fd = sock.getsockopt(zmq.FD)
 
     @property
@@ -83,6 +87,8 @@ class IopubPublisher(object):
     def flush(self):
         """Send what waits, as far as there is room; cut off a subscriber that has stalled for too long."""
         self._sock.getsockopt(zmq.EVENTS)  # has libzmq take note of what subscribers have read
+        if self._awaits_reader and not self._reader_came():
+            return
         while self._waiting and self._send(self._waiting[0]):
             self._waiting_size -= _cost(self._waiting.popleft())
             self._progress = monotonic()
@@ -91,8 +97,19 @@ class IopubPublisher(object):
                 self._stall_limit))
             self._cut_off()
 
+    def _reader_came(self):
+        """Tell whether there is a subscriber at last."""
+        try:
+            self._sock.recv(zmq.NOBLOCK)
+        except zmq.Again:
+            return False
+        self._awaits_reader = False
+        return True
+
     def _send(self, frames):
-        """Send; return False where a subscriber that has not been cut off has no room."""
+        """Send; return False where a subscriber that has not been cut off has no room, or none has come yet."""
+        if self._awaits_reader and not self._reader_came():
+            return False
         if self._look_again is not None and monotonic() > self._look_again:
             self._sock.setsockopt(zmq.XPUB_NODROP, 1)
             self._look_again = None

@@ -2,10 +2,10 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import errno
-import fcntl
 import os
 import signal
 
+from ipython_compat.descriptors import nonblocking, private_pipe
 from ipython_compat.signals import IGNORE, set_handler, wake_on_signals
 
 
@@ -17,10 +17,7 @@ class SignalInbox(object):
     """
 
     def __init__(self, wanted, ignored=()):
-        self.fd, self._write_end = os.pipe()
-        for fd in (self.fd, self._write_end):
-            fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_NONBLOCK)
-            fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.FD_CLOEXEC)
+        self.fd, self._write_end = [nonblocking(fd) for fd in private_pipe()]
         self._arrived = []
         wake_on_signals(self._write_end)
         for name in wanted:

@@ -25,17 +25,20 @@ class KernelSockets(object):
     """Binds the sockets.
 
     :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`; a port of 0 is chosen by the system.
+    :param awaits_reader: whether iopub is an XPUB, by which the publisher knows of the first subscriber: only where
+        nobody but the owner can connect (see :mod:`.iopub` for why not everywhere).
     :raises CannotListen: naming the channel and the address.
     """
 
-    def __init__(self, connection):
+    def __init__(self, connection, awaits_reader=False):
         self._context = zmq.Context()
         self._sockets = {}
         self.files = []
         ports = {}
         try:
             for channel in ("shell", "iopub", "stdin", "control", "hb"):
-                sock = self._sockets[channel] = self._new(KINDS[channel])
+                kind = zmq.XPUB if awaits_reader and channel == "iopub" else KINDS[channel]
+                sock = self._sockets[channel] = self._new(kind)
                 ports[channel] = self._bind(sock, connection, channel)
         except CannotListen:
             self.close(linger=0)

@@ -2,13 +2,13 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import errno
-import fcntl
 import os
 import signal
 
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
 from ipython_compat.clock import monotonic
+from ipython_compat.descriptors import close_on_exec, private_pipe
 from ipython_compat.fdpassing import send_fd
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import to_json
@@ -83,9 +83,9 @@ class Workers(object):
         """
         ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
         ours.setblocking(False)
-        lifeline_read, lifeline_write = os.pipe()
-        for fd in (ours.fileno(), theirs.fileno(), lifeline_read, lifeline_write):
-            fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.FD_CLOEXEC)
+        for sock in (ours, theirs):
+            close_on_exec(sock.fileno())
+        lifeline_read, lifeline_write = private_pipe()
         self._tell(packets.FORK)
         try:
             send_fd(self._control, theirs.fileno())

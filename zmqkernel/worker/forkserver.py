@@ -21,6 +21,7 @@ import time
 
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
+from ipython_compat.descriptors import close_on_exec, nonblocking
 from ipython_compat.fdpassing import recv_fd, send_fd
 from ipython_compat.signals import DEFAULT, IGNORE, set_handler, wake_on_signals
 from zmqkernel.protocol import packets
@@ -68,7 +69,7 @@ class ForkServer(object):
     def _handle_signals(self):
         """Ignore what is meant for the worker or for the adapter; wake up when a child ends."""
         for fd in (self._wake_read, self._wake_write):
-            _set_nonblocking(fd)
+            nonblocking(fd)
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             set_handler(int(getattr(signal, name)), IGNORE)
         set_handler(int(signal.SIGCHLD), lambda signum, frame: None)
@@ -118,7 +119,7 @@ class ForkServer(object):
         """Fork the first worker, which imports the modules and waits for its link."""
         ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
         for sock in (ours, theirs):
-            _close_on_exec(sock.fileno())
+            close_on_exec(sock.fileno())
         try:
             pid = os.fork()
         except OSError:  # the adapter will ask, and be told why not
@@ -209,11 +210,6 @@ def _hand_over(sock, link, lifeline):
         sock.close()
 
 
-def _close_on_exec(fd):
-    import fcntl
-    fcntl.fcntl(fd, fcntl.F_SETFD, fcntl.FD_CLOEXEC)
-
-
 def _wait_for(pid):
     """Return whether child ``pid`` has ended, and its status."""
     try:
@@ -261,11 +257,6 @@ def _remove(path):
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENOTEMPTY):
             os.write(2, ("cannot remove %r: %s\n" % (path, error.strerror)).encode("utf-8"))
-
-
-def _set_nonblocking(fd):
-    import fcntl
-    fcntl.fcntl(fd, fcntl.F_SETFL, fcntl.fcntl(fd, fcntl.F_GETFL) | os.O_NONBLOCK)
 
 
 def _share_memory():
