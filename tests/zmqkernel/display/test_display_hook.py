@@ -283,6 +283,18 @@ def test_streams_show_results_behind_prompts(shell, stream):
     assert stream.getvalue().startswith("Out[1]: 3\nOut[2]: \n[0,\n 1,\n")
 
 
+def test_hooks_with_prompts_of_their_own(shell, stream):
+    class Mine(DisplayHook):
+        def write_output_prompt(self):
+            stream.write("mine> ")
+
+    shell.displayhook = Mine(shell=shell)
+    shell.displayhook.sink = StreamSink(shell, stream)
+    shell.cell("3", 3)
+    shell.cell("[...]", list(range(40)))
+    assert stream.getvalue().startswith("mine> 3\nmine> \n[0,\n 1,")
+
+
 def test_streams_separate(shell, stream):
     shell.separate_out, shell.separate_out2 = "<", ">\n"
     shell.cell("3", 3)

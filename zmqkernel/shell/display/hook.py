@@ -39,7 +39,7 @@ class DisplayHook(Configurable):
         """
         super(DisplayHook, self).__init__(shell=shell, **kwargs)
         self.sink = StreamSink(shell)
-        self._is_active = False
+        self._is_active = self._prompt_due = False
         if 0 < cache_size < _SMALLEST_CACHE:
             warnings.warn("caching was disabled (min value for cache size is %s)." % _SMALLEST_CACHE, stacklevel=3)
         self.do_full_cache = cache_size >= _SMALLEST_CACHE
@@ -105,9 +105,14 @@ class DisplayHook(Configurable):
     def start_displayhook(self):
         """First stage: begin."""
         self._is_active = True
+        self._prompt_due = False
 
     def write_output_prompt(self):
-        """Second stage: write the prompt.  Nothing here: the sink writes it, with the value."""
+        """Second stage: write the prompt.  Here the sink is left to do it, with the value.
+
+        A subclass that writes one of its own does not call this, and gets no second one.
+        """
+        self._prompt_due = True
 
     def compute_format_data(self, result):
         """Third stage: return the value's forms, data and metadata by MIME type."""
@@ -115,7 +120,11 @@ class DisplayHook(Configurable):
 
     def write_format_data(self, format_dict, md_dict=None):
         """Show the forms."""
-        self.sink.result(self.prompt_count, format_dict, md_dict or {})
+        value = getattr(self.sink, "value", None)
+        if self._prompt_due or value is None:
+            self.sink.result(self.prompt_count, format_dict, md_dict or {})
+        else:
+            value(format_dict, md_dict or {})
 
     def update_user_ns(self, result):
         """Keep the value in ``_``, ``__``, ``___``, ``_N`` and ``Out``."""

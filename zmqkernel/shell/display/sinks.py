@@ -70,12 +70,17 @@ class StreamSink(object):
         """Show the value of a cell, behind its prompt; text of several lines begins on a line of its own."""
         prompt = self.prompt(execution_count) if self._caches() else ""
         write_text(self.stream, self._setting("separate_out", "") + prompt)
-        if not self._rendered(data, metadata):
-            text = data.get("text/plain")
-            if text is not None:
-                text = to_text(text)
-                lead = "\n" if "\n" in text and prompt and not prompt.endswith("\n") else ""
-                write_text(self.stream, lead + text + "\n")
+        self.value(data, metadata, new_line=prompt and not prompt.endswith("\n"))
+
+    def value(self, data, metadata, new_line=True):
+        """Show the value of a cell without a prompt: somebody else has written one.
+
+        :param new_line: whether text of several lines begins on a new one.
+        """
+        text = data.get("text/plain")
+        if not self._rendered(data, metadata) and text is not None:
+            text = to_text(text)
+            write_text(self.stream, ("\n" if new_line and "\n" in text else "") + text + "\n")
         write_text(self.stream, self._setting("separate_out2", ""))
         self.stream.flush()
 
