@@ -74,6 +74,7 @@ def _run(sockets, build):
     from zmqkernel.worker.embedded import serve
     plumbing, inbox = _Plumbing(), NoSignals()
     workers = EmbeddedWorkers(plumbing.adapter_end)
+    workers.start_first()
     plan = KernelPlan(ShellOptions("", True, version), owned=True)
     adapter = assemble(plan, plumbing, sockets, workers, inbox, Log())
 
