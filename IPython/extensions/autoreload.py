@@ -67,8 +67,8 @@ class AutoreloadMagics(Magics):
     @argument("-l", "--log", action="store_true", default=None, help="Log them, at level INFO.")
     @argument("--hide-errors", action="store_true", default=None, help="Say nothing of modules that cannot be loaded.")
     @argument("--full", action="store_true", default=None, help="""
-        Always run the whole module anew. Without this (and without a - after the mode), modes up to 2 take over only what
-        has changed, where these are functions, imports and constants, and the module's other variables stay.
+        Always run the whole module anew. Without this (and without a - after the mode), modes up to 2 take over only
+        what has changed, where these are functions, imports and constants, and the module's other variables stay.
         """)
     @line_magic
     def autoreload(self, line=""):

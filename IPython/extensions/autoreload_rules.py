@@ -1,8 +1,8 @@
 """How ``autoreload`` carries a change of code over to what was made from the old code.
 
 A module that was reloaded has new functions and classes; elsewhere there are still the old ones, and objects of old
-classes.  :func:`update_generic` changes an old object so that it does what the new one does; :func:`rebind` puts the new
-one in place of the old where a namespace of a module or a list of base classes refers to it.
+classes.  :func:`update_generic` changes an old object so that it does what the new one does; :func:`rebind` puts the
+new one in place of the old where a namespace of a module or a list of base classes refers to it.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 

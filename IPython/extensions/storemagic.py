@@ -90,13 +90,15 @@ class StoreMagics(Magics):
 
         %store                  list what is kept
         %store name ...         keep these variables or aliases, as they are now
-        %store -r               bring everything back: variables, aliases, the folders visited
+        %store -r               bring everything back: variables, aliases, the folders
+                                visited
         %store -r name ...      bring these back
         %store -d name ...      keep them no longer
         %store -z               keep nothing any longer
         %store name > file      write a variable's value to a file;  >> at its end
 
-        What can be pickled can be kept. Functions, and objects of classes that were defined in cells, cannot.
+        What can be pickled can be kept. Functions, and objects of classes that were
+        defined in cells, cannot.
         """
         options, words = self.parse_options(parameter_s, "drz", mode="list")
         if "d" in options:
@@ -181,8 +183,9 @@ class StoreMagics(Magics):
             return
         module = inspect.getmodule(value if inspect.isroutine(value) or inspect.isclass(value) else value.__class__)
         if getattr(module, "__name__", None) == "__main__":
-            print("Warning: %s is %r\nWhat was defined in a cell, or is an object of a class that was, cannot be stored: "
-                  "other sessions could not find it.\nPut the definition into a module." % (name, value))
+            print("Warning: %s is %r" % (name, value))
+            print("What was defined in a cell, or is an object of a class that was, cannot be stored: other sessions "
+                  "could not find it.\nPut the definition into a module.")
             return
         try:
             self.shell.db[_FOLDER + name] = value

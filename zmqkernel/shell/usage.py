@@ -12,13 +12,17 @@ IPython: an interactive shell for Python
 
     ipython [subcommand] [options] [-c code | -m module | file] [--] [arguments]
 
-With no file, code or module an interactive session starts.  With one of them it is run, its arguments in ``sys.argv``,
-and the program ends; ``-i`` keeps the session open afterwards.  A ``.py`` file is plain Python; in an ``.ipy`` file
-magics, ``!commands`` and the rest of the shell's syntax work.  Put ``--`` before arguments that are not for ipython.
+With no file, code or module an interactive session starts.  With one of them
+it is run, its arguments in ``sys.argv``, and the program ends; ``-i`` keeps
+the session open afterwards.  A ``.py`` file is plain Python; in an ``.ipy``
+file magics, ``!commands`` and the rest of the shell's syntax work.  Put ``--``
+before arguments that are not for ipython.
 
-Settings are read from ``ipython_config.py`` in the profile's folder (``ipython locate profile``); each of them can be
-given on the command line too (``--help-all`` lists them).  ``ipython profile create`` writes a file with all settings
-commented out.  The folder of profiles is ``~/.ipython``, or what the environment variable IPYTHONDIR says.
+Settings are read from ``ipython_config.py`` in the profile's folder (``ipython
+locate profile``); each of them can be given on the command line too
+(``--help-all`` lists them).  ``ipython profile create`` writes a file with all
+settings commented out.  The folder of profiles is ``~/.ipython``, or what the
+environment variable IPYTHONDIR says.
 """
 
 interactive_usage = """\
@@ -27,32 +31,40 @@ IPython: an interactive shell for Python
 
 What it adds to Python's own prompt:
 
-* **Completion.**  TAB completes names, attributes, keys of dicts, paths, magics, modules in an import and keyword
-  arguments.
+* **Completion.**  TAB completes names, attributes, keys of dicts, paths,
+  magics, modules in an import and keyword arguments.
 
-* **Looking at objects.**  ``name?`` shows what an object is, its signature and documentation; ``name??`` its source.
-  ``*pattern*?`` lists names. ``%pdoc``, ``%pdef``, ``%psource`` and ``%pfile`` show one aspect each.
+* **Looking at objects.**  ``name?`` shows what an object is, its signature and
+  documentation; ``name??`` its source. ``*pattern*?`` lists names. ``%pdoc``,
+  ``%pdef``, ``%psource`` and ``%pfile`` show one aspect each.
 
-* **Magics.**  ``%name arguments`` does something for the session: ``%timeit``, ``%run``, ``%cd``, ``%debug``.
-  ``%%name`` at the top of a cell takes the whole cell: ``%%bash``, ``%%timeit``, ``%%capture``. ``%lsmagic`` lists them,
-  ``%magic`` explains them, ``%name?`` documents one. Where no variable has the same name, the ``%`` of a line magic can
-  be left out (``%automagic`` turns this on and off).
+* **Magics.**  ``%name arguments`` does something for the session: ``%timeit``,
+  ``%run``, ``%cd``, ``%debug``. ``%%name`` at the top of a cell takes the
+  whole cell: ``%%bash``, ``%%timeit``, ``%%capture``. ``%lsmagic`` lists them,
+  ``%magic`` explains them, ``%name?`` documents one. Where no variable has the
+  same name, the ``%`` of a line magic can be left out (``%automagic`` turns
+  this on and off).
 
-* **The system.**  ``!command`` runs a command; ``files = !ls`` keeps its lines; ``$name`` and ``{expression}`` are
-  filled in.  ``%cd``, ``%pushd``, ``%bookmark`` move between folders, ``%alias`` names a command.
+* **The system.**  ``!command`` runs a command; ``files = !ls`` keeps its
+  lines; ``$name`` and ``{expression}`` are filled in.  ``%cd``, ``%pushd``,
+  ``%bookmark`` move between folders, ``%alias`` names a command.
 
-* **History.**  Arrow keys and Ctrl-R go through what was typed, in earlier sessions too. ``In[n]``, ``_in`` are inputs,
-  ``Out[n]``, ``_n`` results; ``_``, ``__``, ``___`` the last three results and ``_i``, ``_ii``, ``_iii`` the last three
-  inputs.  ``%history``, ``%recall``, ``%rerun``, ``%save`` and ``%macro`` work with ranges of them, such as ``4-7`` or
-  ``~1/2-5`` (the session before this one).
+* **History.**  Arrow keys and Ctrl-R go through what was typed, in earlier
+  sessions too. ``In[n]``, ``_in`` are inputs, ``Out[n]``, ``_n`` results;
+  ``_``, ``__``, ``___`` the last three results and ``_i``, ``_ii``, ``_iii``
+  the last three inputs.  ``%history``, ``%recall``, ``%rerun``, ``%save`` and
+  ``%macro`` work with ranges of them, such as ``4-7`` or ``~1/2-5`` (the
+  session before this one).
 
 * **A semicolon** at the end of a cell keeps its result from being shown.
 
-* **Calling without parentheses.**  ``/f a, b`` is ``f(a, b)``; ``,f a b`` is ``f("a", "b")``; ``;f a b`` is
-  ``f("a b")``. ``%autocall`` does it without the sign in front.
+* **Calling without parentheses.**  ``/f a, b`` is ``f(a, b)``; ``,f a b`` is
+  ``f("a", "b")``; ``;f a b`` is ``f("a b")``. ``%autocall`` does it without
+  the sign in front.
 
-* **Errors.**  Tracebacks show the source around each frame; ``%xmode`` chooses how much; ``%debug`` opens the debugger
-  where the last one happened; ``%pdb on`` opens it at each.
+* **Errors.**  Tracebacks show the source around each frame; ``%xmode`` chooses
+  how much; ``%debug`` opens the debugger where the last one happened; ``%pdb
+  on`` opens it at each.
 
 * **Pasting** text with ``>>>`` or ``In [1]:`` prompts works as it is.
 
@@ -60,7 +72,8 @@ What it adds to Python's own prompt:
 """
 
 interactive_usage_min = """\
-An interactive shell for Python: completion, help on objects, magics, history and the system's commands.
+An interactive shell for Python: completion, help on objects, magics, history
+and the system's commands.
 name?       what an object is;  name?? with its source
 %quickref   everything in brief;  %magic, %lsmagic  the magics
 help        Python's own help
@@ -72,11 +85,11 @@ IPython - Quick Reference
 
 Help
 
-object?, object??    what it is; more, with its source (?object and ??object as well)
+object?, object??    what it is; more, with its source (also ?object, ??object)
 ?name.*part*         names in 'name' that contain 'part'
 %magic, %lsmagic     about magics; their names
 
-Magics                                    (% can be left out where no variable has the name)
+Magics                       (without % where no variable has the same name)
 
 %cd /usr/share       go to a folder;  cd -<TAB>  those visited
 %alias d ls -l       from now on 'd' is 'ls -l'
@@ -90,7 +103,7 @@ The system
 
 !cp a.txt b/         run a command
 !cp ${name}.txt $x   Python's variables in it;  {name.upper()}  an expression
-files = !ls          its output:  files.l lines,  files.s with spaces,  files.n text
+files = !ls          its output:  files.l lines, files.s in one line, files.n text
 %rehashx             commands of $PATH without '!'
 
 History

@@ -65,6 +65,8 @@ class DependencyNode(tuple):
 class GatherResult(object):
     """The definitions of a module or class, by kind; ``unfixable`` are the statements that are none."""
 
+    import_defs = assign_defs = function_defs = classes = unfixable = None
+
     def __init__(self, import_defs=None, assign_defs=None, function_defs=None, classes=None, unfixable=None):
         """Take lists of :class:`DependencyNode`, a dict of classes by name, and a list of nodes."""
         self.import_defs = import_defs if import_defs is not None else []
@@ -327,7 +329,8 @@ class DeduperReloader(DeduperReloaderPatchingMixin):
 
 
 def _is_installed(path):
-    folders = [os.path.dirname(os.__file__)] + [part for part in (sys.prefix, getattr(sys, "base_prefix", None)) if part]
+    prefixes = (sys.prefix, getattr(sys, "base_prefix", None))
+    folders = [os.path.dirname(os.__file__)] + [prefix for prefix in prefixes if prefix]
     return any(path.startswith(os.path.join(folder, "")) for folder in folders)
 
 

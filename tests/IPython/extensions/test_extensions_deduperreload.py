@@ -39,7 +39,8 @@ def test_state_stays_when_only_functions_change(reloading):  # noqa: F811
             def p(self): return 2
             def extra(self): return "extra"
         """
-    setup = "import reloaded_m as m; from reloaded_m import f, K; k = K(); old = K; m.state.append(5); K.shared.append(6)"
+    setup = ("import reloaded_m as m; from reloaded_m import f, K; k = K(); old = K; m.state.append(5); "
+             "K.shared.append(6)")
     assert reloading(before, setup, after,
                      "(f(), m.f is f, m.state, K.shared, k.m(), k.p, k.size, hasattr(k, 'lost'), old is m.K, m.LIMIT)"
                      ) == ((2, 2, "re"), True, [5], [6], (2, "extra"), 2, 2, False, True, 2)

@@ -10,7 +10,8 @@ from zmqkernel.shell.magics import code as code_magics
 from zmqkernel.shell.magics.code import CodeMagics, extract_code_ranges, extract_symbols, strip_initial_indent
 from zmqkernel.shell.magics.editing import InteractivelyDefined, MacroToEdit
 
-SOURCE = "import os\n\n\n# about f\ndef f():\n    return 1\n\n\n# about K\n@dec\nclass K:\n    def m(self):\n        pass\n\nx = 1\n"
+SOURCE = ("import os\n\n\n# about f\ndef f():\n    return 1\n\n\n"
+          "# about K\n@dec\nclass K:\n    def m(self):\n        pass\n\nx = 1\n")
 
 
 def read(name):
@@ -70,8 +71,8 @@ def test_save(typed, capsys, monkeypatch):
 
 @pytest.mark.parametrize("magic, line", [
     ("save", ""), ("save", "-z x"), ("save", "-f /no/such/folder/x 1"), ("load", "-z x"), ("load", "not_there"),
-    ("load", "-r x source.py"), ("load", "fun"), ("pastebin", "-e soon 1"), ("pastebin", "-e 999 1"), ("pastebin", "-d"),
-    ("edit", "-z"), ("edit", "-n many source.py")])
+    ("load", "-r x source.py"), ("load", "fun"), ("pastebin", "-e soon 1"), ("pastebin", "-e 999 1"),
+    ("pastebin", "-d"), ("edit", "-z"), ("edit", "-n many source.py")])
 def test_wrong_arguments_are_told(typed, usage, magic, line):
     usage(magic, line)
 
@@ -81,7 +82,8 @@ def test_load_from_files_ranges_and_names(typed, prompt):
         typed.run_line_magic("load", line)
     assert [text.rstrip() for text in prompt[3:]] == ["# %load 1\na = 1",
                                                       "# %load -n fun\ndef fun():\n    return '\xe9'"]
-    assert prompt[:3] == ["# %load source.py\n" + SOURCE, "# %load -r 1,5-6 source.py\nimport os\ndef f():\n    return 1",
+    assert prompt[:3] == ["# %load source.py\n" + SOURCE,
+                          "# %load -r 1,5-6 source.py\nimport os\ndef f():\n    return 1",
                       "# %load -s f source.py\ndef f():\n    return 1\n"]
     with pytest.warns(UserWarning):
         typed.run_line_magic("loadpy", "-s nothing source.py")

@@ -38,7 +38,8 @@ def test_setting_of_a_class_to_come_is_kept(ip, shown):
 
 
 @pytest.mark.parametrize("line, part", [
-    ("34", "usage: %config"), ("a b", "usage: %config"), ("Nothing", "usage: %config"), ("Nothing.trait", "there is no"),
+    ("34", "usage: %config"), ("a b", "usage: %config"), ("Nothing", "usage: %config"),
+    ("Nothing.trait", "there is no"),
     ("LoggingMagics.quite = 1", "did you mean quiet"), ("LoggingMagics.quiet = 'x'", "bool"),
     ("LoggingMagics.quiet = not_there", "NameError"), ("LoggingMagics.quiet = = 1", "Invalid")])
 def test_wrong_statements_are_told(ip, usage, line, part):

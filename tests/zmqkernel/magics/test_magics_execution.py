@@ -86,7 +86,8 @@ def test_template_takes_the_cell():
 
 
 def test_names_are_mangled_by_choice():
-    tree = Mangler(predicate=mangle_all).visit(ast.parse("import os\nfrom x import y as z\ndef f(a): return a\n__code__"))
+    source = "import os\nfrom x import y as z\ndef f(a): return a\n__code__"
+    tree = Mangler(predicate=mangle_all).visit(ast.parse(source))
     function = tree.body[2]
     assert tree.body[0].names[0].asname == "mangle-os" and tree.body[1].names[0].asname == "mangle-z"
     assert function.name == "mangle-f" and "__code__" in names(tree)

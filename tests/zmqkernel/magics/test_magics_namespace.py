@@ -10,7 +10,8 @@ from zmqkernel.shell.magics.variables import describe
 
 @pytest.fixture
 def filled(ip):
-    ip.run_cell("a = 1; b = 2.5; c = 'text'; d = [1, 2]; _hidden = 3\ndef fn(x): 'Doc of fn.'; return x", store_history=True)
+    ip.run_cell("a = 1; b = 2.5; c = 'text'; d = [1, 2]; _hidden = 3\ndef fn(x): 'Doc of fn.'; return x",
+                store_history=True)
     return ip
 
 

@@ -39,7 +39,8 @@ def run(ip, line):
 
 
 @pytest.mark.parametrize("words, options, rest", [
-    ("-n f.py -x", "-n", "f.py -x"), ("-t -N 3 f", "-t -N 3", "f"), ("-tN3 f", "-tN3", "f"), ("-m mod -x", "-m mod", "-x"),
+    ("-n f.py -x", "-n", "f.py -x"), ("-t -N 3 f", "-t -N 3", "f"), ("-tN3 f", "-tN3", "f"),
+    ("-m mod -x", "-m mod", "-x"), ("-m mod -- -x", "-m mod", "-x"),
     ("-i -m mod a", "-i -m mod", "a"), ("-mmod -q", "-mmod", "-q"), ("-e -- -f", "-e", "-f"), ("f -n", "", "f -n")])
 def test_options_end_at_the_program(words, options, rest):
     assert split_options(words.split()) == (options.split(), rest.split())
@@ -150,5 +151,6 @@ def test_wrong_arguments_are_told(program, usage, line):
 def test_other_runners_and_finders(program):
     calls = []
     magic = program.find_line_magic("run")
-    magic("thing x", runner=lambda *args, **kwargs: calls.append((args[0], kwargs)), file_finder=lambda name: name + ".any")
+    magic("thing x", runner=lambda *args, **kwargs: calls.append((args[0], kwargs)),
+          file_finder=lambda name: name + ".any")
     assert calls == [("thing.any", {"exit_ignore": False})]

@@ -28,8 +28,9 @@ class AutoMagics(Magics):
         %automagic on       also: 1, true
         %automagic off      also: 0, false
 
-        A variable hides the magic of the same name: after ``cd = 1``, ``cd`` is the number until ``del cd``. ``%cd`` works
-        all the time. A cell magic always needs its %%.
+        A variable hides the magic of the same name: after ``cd = 1``, ``cd`` is the
+        number until ``del cd``. ``%cd`` works all the time. A cell magic always needs
+        its %%.
         """
         wanted = parameter_s.strip().lower()
         manager = self.shell.magics_manager
@@ -44,7 +45,8 @@ class AutoMagics(Magics):
 
         %autocall           switch between off and the mode last used
         %autocall 0         off
-        %autocall 1         smart: only with something after the name, and nothing that makes an expression of the line
+        %autocall 1         smart: only with something after the name, and nothing that
+                            makes an expression of the line
         %autocall 2         full: also with nothing after the name
 
         ``/f x, y`` calls in every mode.

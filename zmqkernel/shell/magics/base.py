@@ -21,10 +21,10 @@ from ipython_compat import to_native
 from ipython_compat.aliases import public
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.decorators import (  # noqa: F401
-    ESC_MAGIC, ESC_MAGIC2, MAGIC_NO_VAR_EXPAND_ATTR, MAGIC_OUTPUT_CAN_BE_SILENCED, cell_magic, combined, line_cell_magic,
-    line_magic, magic_escapes, magic_kinds, magic_spec, magics, magics_class, needs_local_scope, no_var_expand,
-    output_can_be_silenced, record_magic, register_cell_magic, register_line_cell_magic, register_line_magic,
-    validate_type)
+    ESC_MAGIC, ESC_MAGIC2, MAGIC_NO_VAR_EXPAND_ATTR, MAGIC_OUTPUT_CAN_BE_SILENCED, cell_magic, combined,
+    line_cell_magic, line_magic, magic_escapes, magic_kinds, magic_spec, magics, magics_class, needs_local_scope,
+    no_var_expand, output_can_be_silenced, record_magic, register_cell_magic, register_line_cell_magic,
+    register_line_magic, validate_type)
 from zmqkernel.shell.magics.manager import MagicsManager  # noqa: F401
 from zmqkernel.shell.magics.standins import LazyMagic, MagicAlias  # noqa: F401
 

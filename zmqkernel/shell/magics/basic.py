@@ -33,7 +33,8 @@ class BasicMagics(Magics):
     def alias_magic(self, line=""):
         """Give a magic another name.
 
-        Without ``-l`` and ``-c`` the alias is of the kinds that the magic itself is of.
+        Without ``-l`` and ``-c`` the alias is of the kinds that the magic itself is
+        of.
 
             %alias_magic t timeit                     %t and %%t
             %alias_magic --line h history -p "-l 30"  %h is %history -l 30
@@ -130,7 +131,8 @@ class BasicMagics(Magics):
     def colors(self, parameter_s=""):
         """Choose the colours of the session.
 
-        %colors name        for example nocolor, linux, lightbg, neutral, pride, gruvbox-dark
+        %colors name        for example nocolor, linux, lightbg, neutral, pride,
+                            gruvbox-dark
         """
         wanted = parameter_s.strip().lower()
         from zmqkernel.shell.colors import theme_table
@@ -154,7 +156,8 @@ class BasicMagics(Magics):
         %xmode Minimal      only the exception's type and message
         %xmode Docs         as Verbose, in brief
         %xmode Doctest      header, dots and the exception: as in a doctest
-        %xmode --show       show frames that hide themselves (``__tracebackhide__``);  --hide  do not
+        %xmode --show       show frames that hide themselves (``__tracebackhide__``);
+                            --hide  do not
         """
         formatter = self.shell.InteractiveTB
         wanted = parameter_s.strip()
@@ -181,8 +184,9 @@ class BasicMagics(Magics):
     def doctest_mode(self, parameter_s=""):
         """Make the session look like Python's own prompt, or no longer.
 
-        The prompts become ``>>>`` and ``...``, tracebacks Plain, and results are shown by ``repr`` without ``Out[n]:``, so that
-        what is on the screen can be pasted into a doctest.
+        The prompts become ``>>>`` and ``...``, tracebacks Plain, and results are shown
+        by ``repr`` without ``Out[n]:``, so that what is on the screen can be pasted
+        into a doctest.
         """
         shell, formatter = self.shell, self._text_formatter()
         before = shell.meta.get("doctest_mode")
@@ -206,9 +210,11 @@ class BasicMagics(Magics):
         """Run a toolkit's event loop while the prompt waits, or no longer.
 
         %gui                none
-        %gui qt             also: qt5, qt6, gtk, gtk3, gtk4, tk, wx, osx, glut, pyglet, asyncio
+        %gui qt             also: qt5, qt6, gtk, gtk3, gtk4, tk, wx, osx, glut, pyglet,
+                            asyncio
 
-        Make the application's objects as usual, and do not start their loop yourself: the prompt runs it.
+        Make the application's objects as usual, and do not start their loop yourself:
+        the prompt runs it.
         """
         name = parameter_s.strip()
         try:
@@ -222,7 +228,8 @@ class BasicMagics(Magics):
     def precision(self, s=""):
         """Set how floating point numbers are shown.
 
-        %precision 3        three digits after the point; numpy's arrays follow, where numpy is loaded
+        %precision 3        three digits after the point; numpy's arrays follow, where
+                            numpy is loaded
         %precision %.2e     a format
         %precision          as Python shows them
         """
@@ -260,7 +267,8 @@ class AsyncMagics(BasicMagics):
         %autoawait          say what is set
         %autoawait on       also: true;     off, false
         %autoawait asyncio  run by asyncio; also: trio, curio, sync
-        %autoawait name     run by a function of yours that takes a coroutine: a variable, or package.module.function
+        %autoawait name     run by a function of yours that takes a coroutine: a
+                            variable, or package.module.function
         """
         shell, wanted = self.shell, parameter_s.strip()
         known = shell.loop_runner_map

@@ -135,8 +135,9 @@ class CodeMagics(EditMagics):
 
         %save [-r] [-f] [-a] file [what]
 
-        ``what`` is one or several ranges of inputs (see ``%history``), or a macro; without it, all inputs of this session.
-        ``.py`` is added to the name where no such ending is there.
+        ``what`` is one or several ranges of inputs (see ``%history``), or a macro;
+        without it, all inputs of this session. ``.py`` is added to the name where no
+        such ending is there.
 
         -r    as typed, not the Python that magics stand for; the ending is ``.ipy``
         -f    do not ask before the file is overwritten
@@ -179,8 +180,9 @@ class CodeMagics(EditMagics):
 
         %pastebin [-d description] [-e days] [what]
 
-        ``what`` is a range of inputs (see ``%history``), a file, or a variable or macro; without it, all inputs of this
-        session. Everybody who has the URL can read it.
+        ``what`` is a range of inputs (see ``%history``), a file, or a variable or
+        macro; without it, all inputs of this session. Everybody who has the URL can
+        read it.
 
         -d    what to call it; "Pasted from IPython" where nothing is said
         -e    days until it is taken away: 7 where nothing is said
@@ -219,13 +221,15 @@ class CodeMagics(EditMagics):
 
         %load [-r lines] [-s names] [-y] [-n] what
 
-        ``what`` is a file, a URL, a range of inputs (see ``%history``), a macro or a variable with text; without it, all
-        inputs of this session.
+        ``what`` is a file, a URL, a range of inputs (see ``%history``), a macro or a
+        variable with text; without it, all inputs of this session.
 
-        -r    only these lines: ``5-10,15,20:`` (``5:10`` leaves line 10 out, ``20:`` goes on to the end)
+        -r    only these lines: ``5-10,15,20:`` (``5:10`` leaves line 10 out, ``20:``
+              goes on to the end)
         -s    only these functions and classes: ``name,other``
         -y    do not ask, also where it is more than 200 000 characters
-        -n    take ``what`` as a name first: the source of a function, class or module of yours is put there
+        -n    take ``what`` as a name first: the source of a function, class or module
+              of yours is put there
 
         %load -s MyClass,function module.py
         %load -n module.function

@@ -33,9 +33,11 @@ class ConfigMagics(Magics):
         %config                         list the classes
         %config Class                   show its settings, and what they are
         %config Class.trait             one setting
-        %config Class.trait = value     change it; the value is an expression in your namespace
+        %config Class.trait = value     change it; the value is an expression in your
+                                        namespace
 
-        What is set for a class that is not there yet (an extension's) is kept for when it is loaded.
+        What is set for a class that is not there yet (an extension's) is kept for when
+        it is loaded.
         """
         statement = s.strip()
         found = self._configurables()

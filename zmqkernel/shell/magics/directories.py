@@ -48,11 +48,13 @@ class DirectoryMagics(Magics):
         %cd -           go back to the folder before
         %cd -4          go to entry 4 of the history of folders (%dhist)
         %cd --text      go to the last folder visited whose name contains the text
-        %cd -b name     go to a bookmark (%bookmark); just "name" where no folder is called so
+        %cd -b name     go to a bookmark (%bookmark); just "name" where no folder is
+                        called so
 
         -q    do not print the folder afterwards
 
-        The folders visited are in the variable ``_dh``. ``!cd`` has no effect: it is gone with its shell.
+        The folders visited are in the variable ``_dh``. ``!cd`` has no effect: it is
+        gone with its shell.
         """
         try:
             before = current_folder()

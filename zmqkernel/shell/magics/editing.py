@@ -166,16 +166,19 @@ class EditMagics(Magics):
 
         %edit [-n line] [-p] [-r] [-x] [what]
 
-        The editor is that of $EDITOR, or of the setting ``TerminalInteractiveShell.editor``. Without an argument it
-        opens an empty temporary file. Otherwise ``what`` is
+        The editor is that of $EDITOR, or of the setting
+        ``TerminalInteractiveShell.editor``. Without an argument it opens an empty
+        temporary file. Otherwise ``what`` is
 
         * a file;
         * a range of inputs (see ``%history``);
         * a variable with text: a temporary file with the text is opened;
         * a macro: it is kept with the changes, not run;
-        * another object: the file that it is defined in, at the place. Cells are opened as temporary files.
+        * another object: the file that it is defined in, at the place. Cells are
+          opened as temporary files.
 
-        The text of a temporary file is returned, so that ``%edit _`` goes on with it. %ed is the same.
+        The text of a temporary file is returned, so that ``%edit _`` goes on with it.
+        %ed is the same.
 
         -n    open it at this line
         -p    open again what was edited last

@@ -20,7 +20,8 @@ class EnvironmentMagics(Magics):
     def env(self, parameter_s=""):
         """Show and set environment variables.
 
-        %env                all of them; values that look secret by their name are hidden
+        %env                all of them; values that look secret by their name are
+                            hidden
         %env name           one
         %env name value     set it; also name=value
         %env name=$value    set it to the value of a variable of yours

@@ -33,11 +33,12 @@ class ExecutionMagics(TimingMagics, ProfilingMagics, RunningMagics, DebuggingMag
     def macro(self, parameter_s=""):
         """Give inputs a name, by which they are run again.
 
-        %macro [-r] [-q] name what ...      what: ranges of inputs (see ``%history``), files, variables with text
+        %macro [-r] [-q] name what ...      what: ranges of inputs (see ``%history``),
+                                            files, variables with text
         %macro                              return the names of the macros
 
-        Typing the name runs them. ``print(name)`` shows them, ``%edit name`` changes them, ``%store name`` keeps them for other
-        sessions.
+        Typing the name runs them. ``print(name)`` shows them, ``%edit name`` changes
+        them, ``%store name`` keeps them for other sessions.
 
         -r    as typed, not the Python that magics stand for
         -q    do not print the macro
@@ -63,8 +64,8 @@ class ExecutionMagics(TimingMagics, ProfilingMagics, RunningMagics, DebuggingMag
 
     @magic_arguments()
     @argument("output", type=to_native, default="", nargs="?",
-              help="The variable that keeps the output: its attributes stdout, stderr and outputs, show() to show it again. "
-                   "Without it, the output is thrown away.")
+              help="The variable that keeps the output: its attributes are stdout, stderr and outputs, and show() "
+                   "shows it again. Without it, the output is thrown away.")
     @argument("--no-stderr", action="store_true", help="Let stderr through.")
     @argument("--no-stdout", action="store_true", help="Let stdout through.")
     @argument("--no-display", action="store_true", help="Let what is displayed through.")
@@ -98,7 +99,8 @@ class ExecutionMagics(TimingMagics, ProfilingMagics, RunningMagics, DebuggingMag
             print(perf_counter() - start)
             __ret__
 
-        ``__code__`` stands for the cell, and ``__ret__`` for the value of its last expression.
+        ``__code__`` stands for the cell, and ``__ret__`` for the value of its last
+        expression.
         """
         args = parse_argstring(self.code_wrap, line)
         if args.list or args.list_all:
@@ -106,8 +108,8 @@ class ExecutionMagics(TimingMagics, ProfilingMagics, RunningMagics, DebuggingMag
         elif args.remove:
             self._remove_wrapping(args.name)
         elif cell is None:
-            raise UsageError("%code_wrap: which code? (usage: %%code_wrap NAME and the code below, %code_wrap --remove NAME, "
-                             "--list, --list-all)")
+            raise UsageError("%code_wrap: which code? (usage: %%code_wrap NAME and the code below, "
+                             "%code_wrap --remove NAME, --list, --list-all)")
         else:
             self._add_wrapping(args.name, cell)
 

@@ -41,7 +41,8 @@ class ExtensionMagics(Magics):
 
         %unload_ext module
 
-        Its ``unload_ipython_extension(shell)`` is called; an extension without it cannot be unloaded.
+        Its ``unload_ipython_extension(shell)`` is called; an extension without it
+        cannot be unloaded.
         """
         name = _module_name("unload_ext", module_str)
         outcome = self.shell.extension_manager.unload_extension(name)

@@ -62,8 +62,9 @@ class HistoryMagics(Magics):
             ~2/7        input 7 of it
             ~8/1-~6/5   from input 1 eight sessions ago to input 5 six sessions ago
 
-        There may be several, with spaces between them. ``%macro``, ``%save``, ``%edit``, ``%rerun``, ``%recall``, ``%load`` and
-        ``%pastebin`` take the same ranges.
+        There may be several, with spaces between them. ``%macro``, ``%save``,
+        ``%edit``, ``%rerun``, ``%recall``, ``%load`` and ``%pastebin`` take the same
+        ranges.
         """
         args = parse_argstring(self.history, parameter_s)
         entries, several_sessions = self._select(args)
@@ -145,7 +146,8 @@ class HistoryMagics(Magics):
         %recall             the last result, as text
         %recall 45          input 45
         %recall 1-4         inputs 1 to 4, as one cell; the ranges of %history
-        %recall expression  its value in your namespace, as text; or else the last input that contains the text
+        %recall expression  its value in your namespace, as text; or else the last
+                            input that contains the text
         """
         shell, wanted = self.shell, arg.strip()
         if not wanted:

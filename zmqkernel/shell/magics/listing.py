@@ -12,22 +12,26 @@ INTRODUCTION = """
 Magics
 ======
 
-A magic is a command to the session: to IPython itself, or to the system around it.
+A magic is a command to the session: to IPython itself, or to the system around
+it.
 
-A line magic begins with % and takes the rest of its line, without quotes or parentheses around it:
+A line magic begins with % and takes the rest of its line, without quotes or
+parentheses around it:
 
         %timeit range(1000)
 
-A cell magic begins with %% on the first line of a cell; it takes the rest of that line, and the lines below:
+A cell magic begins with %% on the first line of a cell; it takes the rest of
+that line, and the lines below:
 
         %%timeit data = list(range(1000))
         sorted(data)
 
-With automagic on (%automagic, it is when you start), the % of a line magic can be left out where no variable has the
-same name: "cd folder" is "%cd folder". The %% of a cell magic is always needed.
+With automagic on (%automagic, it is when you start), the % of a line magic can
+be left out where no variable has the same name: "cd folder" is "%cd folder".
+The %% of a cell magic is always needed.
 
-%lsmagic lists the names, %name? documents one, %name?? shows its source as well. "value = %name line" keeps what a
-line magic returns.
+%lsmagic lists the names, %name? documents one, %name?? shows its source as
+well. "value = %name line" keeps what a line magic returns.
 
 The magics are:
 """

@@ -26,7 +26,8 @@ class LoggingMagics(Magics):
 
         %logstart [-o] [-r] [-t] [-q] [file [mode]]
 
-        Without a name the file is ipython_log.py in the current folder, in mode rotate; with a name the mode is backup.
+        Without a name the file is ipython_log.py in the current folder, in mode
+        rotate; with a name the mode is backup.
 
         -o    write results too, as comments that begin with #[Out]#
         -r    write what was typed (``%cd x``), not the Python it stands for

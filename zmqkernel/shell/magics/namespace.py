@@ -84,14 +84,16 @@ class LookingMagics(Magics):
 
         %psearch [options] pattern [type]
 
-        The pattern has ``*`` for any text and ``?`` for any character, and may have dots: ``os.get*``. The type leaves
-        only functions, modules ... : ``%psearch -l`` lists the words. ``pattern?`` with a ``*`` in it is short for
-        ``%psearch pattern``.
+        The pattern has ``*`` for any text and ``?`` for any character, and may have
+        dots: ``os.get*``. The type leaves only functions, modules ... : ``%psearch
+        -l`` lists the words. ``pattern?`` with a ``*`` in it is short for ``%psearch
+        pattern``.
 
         -a              names that begin with one underscore too
         -c              upper and lower case differ;  -i  they do not (the default)
         -e namespace    do not look into builtin, user_local or user_global
-        -s namespace    look into it (all three where nothing else is said); both may be repeated
+        -s namespace    look into it (all three where nothing else is said); both may
+                        be repeated
         -l              list the words for types
 
         %psearch a*             what begins with a
@@ -138,7 +140,8 @@ class NamespaceMagics(LookingMagics, VariableMagics):
 
         -f            do not ask
         -s            soft: inputs and results stay
-        --aggressive  modules too, so that they are imported anew: for development, and not always safe
+        --aggressive  modules too, so that they are imported anew: for development, and
+                      not always safe
 
         in      only the inputs
         out     only the results

@@ -48,10 +48,12 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
 
         %alias              list the aliases
         %alias name         show one
-        %alias name command define one: from now on ``%name more`` runs ``command more``
+        %alias name command define one: from now on ``%name more`` runs
+                            ``command more``
 
-        In the command, %l stands for the whole line the alias is called with, and each %s for one word of it; with
-        neither, the line comes last. ``$name`` and ``{expression}`` are filled in when it is called; ``$$name`` is left for the
+        In the command, %l stands for the whole line the alias is called with, and each
+        %s for one word of it; with neither, the line comes last. ``$name`` and
+        ``{expression}`` are filled in when it is called; ``$$name`` is left for the
         shell. A variable or magic of the same name comes first.
         """
         manager = self.shell.alias_manager
@@ -137,7 +139,8 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
         -l    keep it as a list of lines
         -v    print the value
 
-        Text and list have the attributes ``.l`` (lines), ``.n`` (text) and ``.s`` (lines with spaces between).
+        Text and list have the attributes ``.l`` (lines), ``.n`` (text) and ``.s``
+        (lines with spaces between).
         """
         options, text = self.parse_options(parameter_s, "lv", posix=False, preserve_non_opts=True)
         name, found, command = text.partition("=")
@@ -157,10 +160,12 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
         """Run commands of the system and return the lines they print; ``!!command`` is short for it.
 
         %sx command             also %system
-        %%sx [--out name]       the cell is the shell's script; with --out the lines go to a variable
+        %%sx [--out name]       the cell is the shell's script; with --out the lines go
+                                to a variable
         commands
 
-        The list has the attributes ``.l`` (lines), ``.n`` (text) and ``.s`` (lines with spaces between).
+        The list has the attributes ``.l`` (lines), ``.n`` (text) and ``.s`` (lines
+        with spaces between).
         """
         if cell is None:
             return self.shell.getoutput(line)
@@ -180,8 +185,8 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
     def pycat(self, parameter_s=""):
         """Show Python source through the pager, with colours.
 
-        %pycat [source]     a file, a URL, a macro, a variable, or a range of the history (%history); without it, all
-                            inputs of this session
+        %pycat [source]     a file, a URL, a macro, a variable, or a range of the
+                            history (%history); without it, all inputs of this session
         """
         try:
             source = self.shell.find_user_code(parameter_s.strip(), skip_encoding_cookie=False)

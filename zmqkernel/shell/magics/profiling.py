@@ -42,10 +42,11 @@ class ProfilingMagics(Magics):
         %%prun [options] [code]
         more code
 
-        -l LIMIT  show less: so many lines (``-l 10``), a share of them (``-l 0.4``), or functions whose names contain a
-                  text (``-l __init__``); may be repeated
-        -s KEY    sort by calls, cumulative, file, line, module, name, nfl, pcalls, stdname or time (where nothing is said);
-                  may be repeated
+        -l LIMIT  show less: so many lines (``-l 10``), a share of them (``-l 0.4``),
+                  or functions whose names contain a text (``-l __init__``); may be
+                  repeated
+        -s KEY    sort by calls, cumulative, file, line, module, name, nfl, pcalls,
+                  stdname or time (where nothing is said); may be repeated
         -r        return the ``pstats.Stats``
         -T FILE   write the text to a file too
         -D FILE   write the figures to a file that ``pstats`` reads

@@ -45,8 +45,9 @@ class PylabMagics(Magics):
     def pylab(self, line=""):
         """Load numpy and matplotlib into your namespace, and let figures appear while you work.
 
-        Brings in numpy, matplotlib, pylab, mlab, pyplot, np, plt, display, figsize and getfigs, and everything from
-        pylab and from numpy. New code does better with ``%matplotlib`` and imports of its own.
+        Brings in numpy, matplotlib, pylab, mlab, pyplot, np, plt, display, figsize and
+        getfigs, and everything from pylab and from numpy. New code does better with
+        ``%matplotlib`` and imports of its own.
         """
         args = parse_argstring(self.pylab, line)
         if args.no_import_all is None:

@@ -90,10 +90,12 @@ class RunningMagics(Magics):
         %run [options] file [argument ...]
         %run [options] -m module [argument ...]
 
-        The program runs as ``python file argument ...`` would run it: in a namespace of its own, as ``__main__``, with
-        ``sys.argv`` set. Its variables are in your namespace afterwards. Patterns in arguments (``*``, ``?``, ``[ab]``)
-        become the files they match, ``~`` the home folder; in quotes, or after a backslash, they stay. A file that ends in
-        ``.ipy`` or ``.ipynb`` is run as if typed, each of a notebook's cells after the other.
+        The program runs as ``python file argument ...`` would run it: in a namespace
+        of its own, as ``__main__``, with ``sys.argv`` set. Its variables are in your
+        namespace afterwards. Patterns in arguments (``*``, ``?``, ``[ab]``) become the
+        files they match, ``~`` the home folder; in quotes, or after a backslash, they
+        stay. A file that ends in ``.ipy`` or ``.ipynb`` is run as if typed, each of a
+        notebook's cells after the other.
 
         -n          as if imported: ``__name__`` is the file's name without its ending
         -i          in your namespace, so that the program sees your variables
@@ -101,8 +103,10 @@ class RunningMagics(Magics):
         -G          leave patterns in arguments as they are
         -m          a module, found as in an import; the last option
         -t          show how long it took;  -N N  run it N times
-        -d          under the debugger, which stops on line 1;  -b LINE or -b FILE:LINE  elsewhere
-        -p          under the profiler, with the options of ``%prun``: -l -s -r -T -D -q; variables are not kept
+        -d          under the debugger, which stops on line 1;  -b LINE or -b FILE:LINE
+                    elsewhere
+        -p          under the profiler, with the options of ``%prun``: -l -s -r -T -D
+                    -q; variables are not kept
         """
         job = _Job(self.shell, parameter_s, file_finder)
         runner = self.shell.safe_execfile if runner is None else runner

@@ -53,13 +53,13 @@ class ScriptMagics(Magics):
     event_loop = Any(None, help="Not used: nothing here needs an event loop.")
 
     script_magics = List(help="""
-        Programs that are cell magics: ``%%name`` is short for ``%%script name``. Where a program is not found by its name,
-        ``script_paths`` says where it is.
+        Programs that are cell magics: ``%%name`` is short for ``%%script name``. Where a program is not found by its
+        name, ``script_paths`` says where it is.
         """).tag(config=True)
 
     script_paths = Dict(help="""
-        Where the programs of ``script_magics`` are: name -> path, such as ``{"ruby": "/opt/ruby/bin/ruby"}``. Needed only
-        for those that $PATH does not lead to, or leads to another one.
+        Where the programs of ``script_magics`` are: name -> path, such as ``{"ruby": "/opt/ruby/bin/ruby"}``. Needed
+        only for those that $PATH does not lead to, or leads to another one.
         """).tag(config=True)
 
     @default("script_magics")
@@ -99,8 +99,8 @@ class ScriptMagics(Magics):
             %%script bash
             for i in 1 2 3; do echo $i; done
 
-        The cell is the program's standard input. Its output appears as it comes. A status other than 0 raises
-        ``CalledProcessError``; Ctrl-C goes to the program.
+        The cell is the program's standard input. Its output appears as it comes. A
+        status other than 0 raises ``CalledProcessError``; Ctrl-C goes to the program.
         """
         from zmqkernel.shell.utils.process import arg_split
         try:

@@ -142,8 +142,8 @@ class Sink(object):
 def run(argv, cell, keep_out, keep_err):
     """Run a program on the text of a cell.
 
-    Where ``sys.stdout`` is a file of the system's, the program writes to it directly; elsewhere what it writes is passed
-    on as it comes.  Ctrl-C goes to the program, which is terminated when it does not end by itself.
+    Where ``sys.stdout`` is a file of the system's, the program writes to it directly; elsewhere what it writes is
+    passed on as it comes.  Ctrl-C goes to the program, which is terminated when it does not end by itself.
 
     :return: ``(status, output, error output, interrupted)``; the outputs are text where they were to be kept.
     :raises EnvironmentError: where the program cannot be started.

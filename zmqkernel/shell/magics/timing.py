@@ -72,8 +72,8 @@ _format_time = format_time
 class TimeitResult(object):
     """What ``%timeit -o`` returns.
 
-    ``loops``, ``repeat``: how often it was run. ``all_runs``: seconds of each run; ``timings``: of one loop in each run; ``best``,
-    ``worst``, ``average``, ``stdev``: of ``timings``. ``compile_time``: seconds that compiling took.
+    ``loops``, ``repeat``: how often it was run. ``all_runs``: seconds of each run; ``timings``: of one loop in each
+    run; ``best``, ``worst``, ``average``, ``stdev``: of ``timings``. ``compile_time``: seconds that compiling took.
     """
 
     def __init__(self, loops, repeat, best, worst, all_runs, compile_time, precision):
@@ -100,7 +100,8 @@ class TimeitResult(object):
 
     def _text(self):
         sign = _encodable("\xb1", "+-")
-        return "{mean} {sign} {std} per loop (mean {sign} std. dev. of {runs} run{rs}, {loops:,} loop{ls} each)".format(
+        template = "{mean} {sign} {std} per loop (mean {sign} std. dev. of {runs} run{rs}, {loops:,} loop{ls} each)"
+        return template.format(
             mean=format_time(self.average, self._precision), std=format_time(self.stdev, self._precision), sign=sign,
             runs=self.repeat, rs="" if self.repeat == 1 else "s",
             loops=self.loops, ls="" if self.loops == 1 else "s")
@@ -191,17 +192,20 @@ class TimingMagics(Magics):
         %%timeit [options] setup
         code
 
-        The setup is run once for each run and not measured; the code can use its variables.
+        The setup is run once for each run and not measured; the code can use its
+        variables.
 
         -n N      loops in a run; where not given, as many as give a good result
         -r R      runs; 7 where not given
-        -t        by ``time.time``;   -c  by the processor's time instead of the clock on the wall
+        -t        by ``time.time``;   -c  by the processor's time instead of the clock
+                  on the wall
         -p DIGITS how many digits are shown; 3 where not given
         -q        print nothing
         -o        return a ``TimeitResult``
         -v NAME   keep it in a variable
 
-        The code runs in your namespace, where reading a variable takes longer than inside a function.
+        The code runs in your namespace, where reading a variable takes longer than
+        inside a function.
         """
         __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         options, statement = self.parse_options(line, "n:r:tcp:qov:", posix=False, strict=False,
@@ -269,8 +273,9 @@ class TimingMagics(Magics):
         %%time
         code
 
-        Shows the processor's time and the time on the wall; and the time to compile, when it is more than 0.1 s: that
-        is where ``3**999999`` is computed. ``%timeit`` measures more exactly.
+        Shows the processor's time and the time on the wall; and the time to compile,
+        when it is more than 0.1 s: that is where ``3**999999`` is computed.
+        ``%timeit`` measures more exactly.
         """
         __tracebackhide__ = True  # noqa: F841  (tracebacks do not show this frame)
         option = _RAISE_OPTION.match(line)

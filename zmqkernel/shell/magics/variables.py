@@ -57,7 +57,8 @@ class VariableMagics(Magics):
     def who_ls(self, parameter_s=""):
         """Return the names of your variables, sorted.
 
-        %who_ls [type ...]      only those of these types, as ``type(x).__name__`` has it
+        %who_ls [type ...]      only those of these types, as ``type(x).__name__`` has
+                                it
         """
         space, hidden = self.shell.user_ns, self.shell.user_ns_hidden
         types = parameter_s.split()
@@ -96,8 +97,8 @@ class VariableMagics(Magics):
 
         %whos [type ...]        only those of these types
 
-        Lists, tuples and dicts are shown by their length, arrays and data frames by their shape, other values by their
-        text, without its middle where it is long.
+        Lists, tuples and dicts are shown by their length, arrays and data frames by
+        their shape, other values by their text, without its middle where it is long.
         """
         names = self._names(parameter_s)
         if not names:
