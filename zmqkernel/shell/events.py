@@ -6,6 +6,9 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 from ipython_compat.aliases import public
 
+#: flag of the code of functions with ``*args``
+_VARARGS = 0x04
+
 #: name of each event -> the function that documents its callbacks' parameters
 available_events = {}
 
@@ -50,6 +53,17 @@ def shell_initialized(ip):
     """
 
 
+def _positions(function):
+    """Return how many arguments a callback takes by position, or None where it takes any number, or does not say.
+
+    Callbacks written before ``pre_run_cell`` and ``post_run_cell`` had an argument take none.
+    """
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    if code is None or code.co_flags & _VARARGS:
+        return None
+    return code.co_argcount - (getattr(function, "__self__", None) is not None)
+
+
 @public("IPython.core.events")
 class EventManager(object):
     """Lists of callbacks, one for each event.
@@ -92,7 +106,7 @@ class EventManager(object):
         """
         for function in self.callbacks[event][:]:
             try:
-                function(*args, **kwargs)
+                function(*args[:_positions(function)], **kwargs)
             except (Exception, KeyboardInterrupt):
                 if self.print_on_error:
                     print("Error in callback {} (for {}), with arguments args {},kwargs {}:".format(

@@ -33,6 +33,7 @@ class ObjectLookup(object):
         from zmqkernel.shell.inspection.fields import OInfo
         oname = oname.strip()
         parts = None if oname.startswith(ESC_MAGIC) else split_parts(oname)
+        parent = None
         if parts:
             for place, namespace in namespaces or self._namespaces():
                 if parts[0] in namespace:
@@ -49,7 +50,7 @@ class ObjectLookup(object):
         if oname in _LITERALS:
             return OInfo(obj=_LITERALS[oname], found=True, namespace="Interactive", ismagic=False, isalias=False,
                          parent=None)
-        return OInfo(obj=None, found=False, namespace=None, ismagic=False, isalias=False, parent=None)
+        return OInfo(obj=None, found=False, namespace=None, ismagic=False, isalias=False, parent=parent)
 
     def _object_find(self, oname, namespaces=None):
         """Return what is known of a name; as :meth:`_ofind`, with the name as a user writes it."""
@@ -166,7 +167,7 @@ def _follow(obj, parts):
                 obj = getattr(obj, part)
         except Exception:
             # Whatever an object's own code raises means that nothing is found.
-            return False, None, None
+            return False, None, parent
     return True, obj, parent
 
 

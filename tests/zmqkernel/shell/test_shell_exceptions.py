@@ -147,3 +147,16 @@ def test_the_debugger_after_an_exception(session):
     assert started == [True]
     with pytest.raises(ValueError):
         session.shell.call_pdb = 5
+
+
+def test_a_handler_for_syntax_errors(session):
+    seen = []
+    session.shell.set_custom_exc((SyntaxError,), lambda shell, etype, value, tb, tb_offset=None: seen.append(etype))
+    result = session.run("def foo()")
+    assert seen == [SyntaxError] and isinstance(result.error_before_exec, SyntaxError)
+    assert session.shell.execution_count == 2
+
+
+def test_a_cell_that_breaks_the_shell_gets_pythons_traceback(session):
+    result = session.run("get_ipython().showtraceback = None\nassert False")
+    assert isinstance(result.error_in_exec, TypeError) and "TypeError" in result.err

@@ -306,3 +306,35 @@ def test_autoindent(shell):
 def test_guis_are_for_shells_that_wait(shell):
     with pytest.raises(NotImplementedError):
         shell.enable_gui("qt")
+
+
+def test_the_clipboard_by_a_hook(shell, monkeypatch):
+    from zmqkernel.shell import clipboard
+
+    def nothing():
+        raise TryNext("no display")
+    for name in ("win32", "osx", "wayland", "tkinter"):
+        monkeypatch.setattr(clipboard, str(name + "_clipboard_get"), nothing)
+    with pytest.raises(TryNext):
+        shell.hooks.clipboard_get()
+    monkeypatch.setattr(clipboard, str("tkinter_clipboard_get"), lambda: "copied")
+    assert shell.hooks.clipboard_get() == "copied"
+
+
+def test_what_was_found_on_the_way_to_a_missing_attribute(shell):
+    obj = object()
+    info = shell._ofind("obj.nope", [("locals", {"obj": obj})])
+    assert (info.found, info.obj, info.parent, info.namespace) == (False, None, obj, None)
+
+
+def test_callbacks_of_before_events_had_arguments(shell):
+    seen = []
+
+    class Extension(object):
+        def bound(self):
+            seen.append("bound")
+    shell.events.register("post_run_cell", lambda: seen.append("none"))
+    shell.events.register("post_run_cell", lambda *args: seen.append(len(args)))
+    shell.events.register("post_run_cell", Extension().bound)
+    shell.run_cell("pass")
+    assert seen == ["none", 1, "bound"]

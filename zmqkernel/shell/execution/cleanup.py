@@ -53,28 +53,28 @@ class PromptStripper(object):
 
 #: prompts of Python's own prompt, where the ones that continue must not be taken for an Ellipsis
 classic_prompt = PromptStripper(
-    prompt_re=re.compile(r"^(>>>|\.\.\.)( |$)"),
-    initial_re=re.compile(r"^>>>( |$)"),
+    prompt_re=re.compile(r"^(>>>( |$)?|\.\.\.( |$))"),
+    initial_re=re.compile(r"^>>>"),
 )
 
 #: IPython's prompts, also with the editing mode of vi before them
 ipython_prompt = PromptStripper(re.compile(r"""
     ^(
-        ((\[nav\]|\[ins\])?\s*In\s)?     # a prompt, maybe with a mode
-        \[\d+\]:\ ?                      # its number
-      | \s*\.{3,}:\ ?                    # a continuation
+        ((\[nav\]|\[ins\])\s)?           # the editing mode, with vi
+        In\s\[\d+\]:\s                   # the prompt and its number
+      | \s*\.{3,}:\s?                    # a continuation
     )
     """, re.VERBOSE))
 
-_HELP_ON_CELL_MAGIC = re.compile(r"%%\w+\?{1,2}$")
+_HELP_ON_CELL_MAGIC = re.compile(r"%%\w+\?")
 
 
 def cell_magic(lines):
     """Turn a cell that starts with ``%%name`` into the call of that magic, with the rest of the cell as its body."""
     if not lines or not lines[0].startswith("%%"):
         return lines
-    if _HELP_ON_CELL_MAGIC.match(lines[0].rstrip("\n")):
+    if _HELP_ON_CELL_MAGIC.match(lines[0]):
         return lines
-    name, _, line = lines[0][2:].rstrip("\n").partition(" ")
+    name, _, line = lines[0][2:].rstrip().partition(" ")
     body = "".join(lines[1:])
     return ["get_ipython().run_cell_magic(%r, %r, %r)\n" % (name, line, body)]

@@ -32,13 +32,9 @@ class PrefilterError(Exception):
 
 @public("IPython.core.prefilter")
 def is_shadowed(identifier, ip):
-    """Return whether a name is a variable, a builtin or a keyword, which goes before a magic of that name.
-
-    The shell's own names in the user's namespace do not count.
-    """
-    user_has_it = identifier in ip.user_ns and identifier not in ip.user_ns_hidden
-    return user_has_it or identifier in ip.user_global_ns and identifier not in ip.user_ns_hidden \
-        or identifier in ip.ns_table["builtin"] or iskeyword(identifier)
+    """Return whether a name is a variable, a builtin or a keyword, which goes before a magic of that name."""
+    return (identifier in ip.user_ns or identifier in ip.user_global_ns
+            or identifier in ip.ns_table["builtin"] or iskeyword(identifier))
 
 
 class _Part(Configurable):

@@ -220,10 +220,19 @@ class CellRunner(object):
                 yield code, bool(code.co_flags & CO_COROUTINE)
 
     def unexpected(self, result):
-        """Show an exception that came from the shell's machinery rather than the user's code."""
+        """Show an exception that came from the shell's machinery rather than the user's code.
+
+        The machinery may be what is broken, by a cell that replaced a part of it: then Python shows it.
+        """
         if result is not None:
             result.error_before_exec = sys.exc_info()[1]
-        self.shell.showtraceback()
+        try:
+            self.shell.showtraceback()
+        except Exception as exc:
+            import traceback
+            traceback.print_exc()
+            if result is not None:
+                result.error_in_exec = exc
 
     def execute(self, code_obj, result=None):
         """Run a code object in the user's namespace.
@@ -326,6 +335,9 @@ class Cell(object):
         try:
             with shell.builtin_trap:
                 tree = shell.transform_ast(self._parsed())
+        except shell.custom_exceptions as exc:
+            shell.CustomTB(*sys.exc_info())
+            self._refused(exc)
         except IndentationError as exc:
             shell.showindentationerror()
             self._refused(exc)

@@ -158,7 +158,7 @@ class EscapedCommand(TokenTransformBase):
         """Return an instance for the first line that starts with an escape, or None."""
         for line in tokens_by_line:
             first = next((token for token in line if token.type not in _SKIPPED_AT_START), None)
-            if first is not None and first.string in escapes.ESCAPE_SINGLES | _DOUBLED:
+            if first is not None and first.string in escapes.ESCAPE_SINGLES:
                 return cls(first.start)
         return None
 
@@ -177,9 +177,6 @@ class EscapedCommand(TokenTransformBase):
             call = escapes.tr[escape](content)
         return self._spliced(lines, end_line, indent + call + "\n")
 
-
-#: operators of Python that start like an escape
-_DOUBLED = frozenset(["%=", "!=", "//", "/="])
 
 _HELP_END = re.compile(r"""
     (%{0,2}
