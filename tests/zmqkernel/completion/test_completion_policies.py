@@ -49,6 +49,30 @@ class Noisy(object):
     plain = "text"
 
 
+class Reflected(int):
+    """A number that takes part in operations on its side."""
+
+    def _ran(self, *args):
+        RAN.append(args)
+        return 1
+
+    __radd__ = __rmul__ = __eq__ = __gt__ = __index__ = _ran
+    __hash__ = int.__hash__
+
+
+class Hooked(object):
+    known = 1
+
+    def __getattr__(self, name):
+        RAN.append(name)
+        return 1
+
+
+def running():
+    RAN.append("generator")
+    yield "text"
+
+
 class Counter(dict):
     def __missing__(self, key):
         RAN.append("missing")
@@ -82,7 +106,8 @@ def names():
             "counter": Counter(a=1),
             "default": collections.defaultdict(called, a=1), "plain": {"a": [1, {"b": "text"}]}, "number": 3,
             "text": "abc", "noisies": [Noisy()],
-            "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
+            "number_of_theirs": Reflected(1), "hooked": Hooked(), "generator": running(), "zipped": zip(running()) if not PY2
+            else running(), "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
 
 
 def evaluate(code, policy, **changes):
@@ -91,13 +116,13 @@ def evaluate(code, policy, **changes):
 
 
 ALLOWED = [
-    ("number", 3), ("plain['a'][1]['b']", "text"), ("text.upper()", "ABC"), ("noisy.plain", "text"), ("1 + 2 * 3", 7),
+    ("number", 3), ("plain['a'][1]['b']", "text"), ("text.upper()", "ABC"), ("1 + 2 * 3", 7),
     ("not number", False), ("number < 4", True), ("'a' in text", True), ("text if number else 0", "abc"),
     ("[1, (2, 3)][1]", (2, 3)), ("{1: 'x'}[1]", "x"), ("{1, 2}", {1, 2}), ("list(text)", ["a", "b", "c"]),
     ("dict(a=1)", {"a": 1}), ("text[0:2]", "ab"), ("default['a']", 1), ("number is None", False), ("len('abc')", 3),
     ("', '.join(['a', 'b'])", "a, b"), ("-number", -3), ("number and text", "abc"), ("None", None), ("x = [1]\nx", [1]),
     ("x, y = 1, 'b'\ny", "b"), ("Made().known", "text"), ("[3, 4].index(4)", 1), ("plain.get('a')[0]", 1),
-    ("{1}.union({2})", {1, 2}), ("pair.first", 1), ("pair[1]", 2), ("'%s' % number", "3"), ("max(1, number)", 3),
+    ("{1}.union({2})", {1, 2}), ("plain.keys()", {"a": 0}.keys() if not PY2 else ["a"]), ("1 in [1, 2]", True), ("pair.first", 1), ("pair[1]", 2), ("'%s' % number", "3"), ("max(1, number)", 3),
     ("[*[1, 2], 3]" if not PY2 else "[1, 2, 3]", [1, 2, 3]), ("type(number)", int),
     ("(lambda: 'text')()", "text"), ("for k, v in {'a': 1}.items():\n    pass\nv", 1), ("f = lambda x: [1]\nf(2)", [1]),
     ("import datetime as t\nt.date(2020, 1, 2).day", 2),
@@ -116,6 +141,9 @@ def test_limited_evaluates_what_runs_no_code(code, value):
 
 
 @pytest.mark.parametrize("code", [
+    "1 + number_of_theirs", "number_of_theirs in [1]", "1 == number_of_theirs", "1 < number_of_theirs",
+    "[1, 2][number_of_theirs:]", "'a' * number_of_theirs", "hooked.known", "hooked.other", "list(generator)",
+    "for x in generator:\n    pass\nx", "for x in zipped:\n    pass\nx", "list(zipped)", "[*generator]", "text[noisy:]",
     "noisy[0]", "noisy()", "noisy + 1", "1 + noisy", "-noisy", "noisy.prop", "noisy.other", "1 in noisy", "noisy < 1",
     "called()", "counter['b']", "default['b']", "{noisy: 1}", "{noisy}", "list(noisies)", "plain[noisy]", "str(noisy)",
     "'%s' % noisy", "text.join(noisies)", "sorted(noisies)", "[1].index(noisy)", "Made().late", "Made().method()",

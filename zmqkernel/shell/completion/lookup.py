@@ -96,13 +96,13 @@ class Plain(object):
 def is_inert(raw):
     """Say whether taking this raw attribute runs none but Python's own code."""
     if isinstance(raw, property):
-        return _is_quiet(raw.fget)
-    if isinstance(raw, (Plain, _INERT_DESCRIPTORS)) or _is_quiet(getattr(raw, "fget", None)):
+        return is_quiet(raw.fget)
+    if isinstance(raw, (Plain, _INERT_DESCRIPTORS)) or is_quiet(getattr(raw, "fget", None)):
         return True
     return not hasattr(type(raw), "__get__")
 
 
-def _is_quiet(getter):
+def is_quiet(getter):
     """Say whether a property's function is one that only looks: an item's getter, or of a module known for that."""
     module = getattr(getter, "__module__", None) or ""
     return isinstance(getter, operator.itemgetter) or module.partition(".")[0] in _QUIET

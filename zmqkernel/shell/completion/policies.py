@@ -15,7 +15,7 @@ from six.moves import builtins
 
 from ipython_compat.aliases import public
 
-from .lookup import MISSING, is_inert, static_attribute
+from .lookup import MISSING, class_attribute, class_of, is_inert, is_quiet, static_attribute
 
 NUMERICS = {int, float, complex} | set(six.integer_types)
 #: Values that are data through and through.
@@ -52,9 +52,10 @@ def _allowed_calls():
 
 def _element_calls():
     """Methods that compare or hash elements: allowed where the container is data, too."""
-    names = [(list, ("index", "count")), (tuple, ("index", "count")),
+    names = [(list, ("index", "count")), (tuple, ("index", "count")), (type({}.keys()), ("isdisjoint",)),
              (set, set_non_mutating_methods), (frozenset, set_non_mutating_methods)]
-    return set(getattr(kind, name) for kind, methods in names for name in methods if not name.startswith("__"))
+    return set(getattr(kind, name) for kind, methods in names for name in methods
+               if not name.startswith("__") and hasattr(kind, name))
 
 
 #: Makers of values that look at nothing but their arguments; by the path to them, so that nothing is imported.
@@ -190,8 +191,10 @@ class EvaluationPolicy(object):
             return False
         if func in (list, tuple) and len(args) == 1 and type(args[0]) in GENERIC_CONTAINER_TYPES + VIEWS:
             return True
-        if _unbind_method(func) in ELEMENT_CALLS and not is_data(func.__self__):
-            return False
+        if _unbind_method(func) in ELEMENT_CALLS:
+            owner = func.__self__
+            if not is_data(list(owner) if type(owner) in VIEWS else owner):
+                return False
         values = list(args) + list(kwargs.values())
         return all(is_data(value) or (func is collections.defaultdict and value in ALLOWED_TYPES) for value in values)
 
@@ -251,12 +254,17 @@ class SelectivePolicy(EvaluationPolicy):
             return False
         if isinstance(value, dict):
             return is_data(item) and (not hasattr(type(value), "__missing__") or dict.__contains__(value, item))
-        return is_data(item) or isinstance(item, slice)
+        if type(item) is slice:
+            return is_data((item.start, item.stop, item.step))
+        return is_data(item)
 
     def can_get_attr(self, value, attr):
         """As in :class:`EvaluationPolicy`: attributes that are found without running anybody's code."""
         if self.allow_attr_access or _is_one_of(value, self.allowed_getattr_external):
             return True
+        hook = class_attribute(class_of(value), "__getattr__")
+        if type(hook) is types.FunctionType and not is_quiet(hook):
+            return False  # its attributes are what its code says
         raw = static_attribute(value, attr)
         return raw is not MISSING and is_inert(raw)
 
@@ -272,7 +280,8 @@ class SelectivePolicy(EvaluationPolicy):
             return True
         if type(value) in GENERIC_CONTAINER_TYPES and not is_data(value):
             return False
-        return _keeps(type(value), self.allowed_operations, dunders)
+        reflected = tuple("__r" + name[2:] for name in dunders)
+        return _keeps(type(value), self.allowed_operations, tuple(dunders) + reflected)
 
 
 EVALUATION_POLICIES = {

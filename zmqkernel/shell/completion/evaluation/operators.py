@@ -87,13 +87,20 @@ def _compare(node, context):
             holds = (left is right) == isinstance(operation, ast.Is)
         else:
             function, dunders = _COMPARE[type(operation)]
-            if not policy.can_operate(dunders, left, right):
+            if not policy.can_operate(dunders, left, right) or not _may_contain(operation, left, right, policy):
                 raise GuardRejection("A comparison with %s is not evaluated" % type(left).__name__)
             holds = function(left, right)
         if not holds:
             return False
         left = right
     return True
+
+
+def _may_contain(operation, left, right, policy):
+    """Say whether a comparison is none of ``in``, or one that compares data with data."""
+    if not isinstance(operation, (ast.In, ast.NotIn)) or policy.allow_all_operations:
+        return True
+    return is_data(left) and (is_data(right) or type(right) is type(range(0)))
 
 
 def _truth(value, context):

@@ -17,7 +17,7 @@ from .walker import RULES, GuardRejection, eval_node, get_policy, rule
 
 #: Types that are iterated without running anybody's code.
 _ITERABLE = GENERIC_CONTAINER_TYPES + VIEWS + (
-    six.text_type, bytes, type(range(0)), enumerate, type(zip(())), ListStandIn, DictStandIn)
+    six.text_type, bytes, type(range(0)), ListStandIn, DictStandIn)
 #: Decorators under which a function in a class is what it is called by.
 _PLAIN_DECORATORS = frozenset(("staticmethod", "classmethod", "property", "cached_property"))
 
