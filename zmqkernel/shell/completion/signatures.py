@@ -62,7 +62,10 @@ class Signatures(object):
         func, bound = raw_value(raw), bound or isinstance(raw, classmethod)
         if not isinstance(func, (types.FunctionType, types.BuiltinFunctionType)):
             return self._timed(func, bound)
-        known = _known.setdefault(func, {})
+        try:
+            known = _known.setdefault(func, {})
+        except TypeError:  # Python 2 has no weak references to functions written in C
+            return self._timed(func, bound)
         if bound not in known and self._left > 0:
             known[bound] = self._timed(func, bound)
         return known.get(bound, "")
