@@ -10,12 +10,14 @@ import pytest
 import six
 from six.moves import builtins
 
+from zmqkernel.shell.colors import Token
 from zmqkernel.shell.display import functions
 from zmqkernel.shell.display.formatters import DisplayFormatter
 from zmqkernel.shell.display.functions import DisplayHandle, clear_output, display, update_display
 from zmqkernel.shell.display.hook import CapturingDisplayHook, DisplayHook
 from zmqkernel.shell.display.publisher import CapturingDisplayPublisher, DisplayPublisher
 from zmqkernel.shell.display.sinks import StreamSink
+from zmqkernel.shell.utils.text import strip_ansi
 
 
 class History(object):
@@ -309,7 +311,7 @@ def test_streams_without_a_cache_have_no_prompt(shell, stream):
 
 class Prompts(object):
     def out_prompt_tokens(self):
-        return [("Token.OutPrompt", "R["), ("Token.OutPromptNum", "1"), ("Token.OutPrompt", "] ")]
+        return [(Token.OutPrompt, "R["), (Token.OutPromptNum, "1"), (Token.OutPrompt, "] ")]
 
 
 def test_streams_ask_the_shell_for_prompts(shell, stream):
@@ -322,7 +324,8 @@ def test_streams_that_are_terminals_have_colours(shell, stream):
     shell.prompts, shell.colors = Prompts(), "neutral"
     stream.isatty = lambda: True
     shell.cell("3", 3)
-    assert "\x1b[31mR[\x1b[0m" in stream.getvalue() and stream.getvalue().endswith(" \x1b[0m3\n")
+    assert "\x1b[31mR[" in stream.getvalue() and strip_ansi(stream.getvalue()) == "R[1] 3\n"
+    assert stream.getvalue().endswith("m3\n")
 
 
 def test_streams_have_renderers(shell, stream):

@@ -7,9 +7,6 @@ import six
 
 from ipython_compat import to_text
 
-#: ends of the names of prompt tokens (Pygments' ``Token.OutPrompt``) -> ANSI colours
-_PROMPT_COLOURS = {"OutPromptNum": "\x1b[1;91m", "OutPrompt": "\x1b[31m"}
-_RESET = "\x1b[0m"
 _ERASE_LINE = "\x1b[2K\r"
 
 
@@ -50,16 +47,15 @@ class StreamSink(object):
         return default if value is None else value
 
     def prompt(self, execution_count):
-        """Return the text in front of a result: ``Out[n]: ``, in colour where the shell and the stream have colours."""
+        """Return the text in front of a result: ``Out[n]: ``, in the shell's theme where the stream has colours."""
         prompts = self._setting("prompts", None)
         if prompts is None:
             return "Out[%s]: " % execution_count
-        colours = self._in_colour()
-        pieces = []
-        for token, text in prompts.out_prompt_tokens():
-            colour = _PROMPT_COLOURS.get(str(token).rpartition(str("."))[2]) if colours else None
-            pieces.append(colour + to_text(text) + _RESET if colour else to_text(text))
-        return "".join(pieces)
+        tokens = prompts.out_prompt_tokens()
+        if not self._in_colour():
+            return "".join(to_text(text) for _token, text in tokens)
+        from ..colors import render_tokens
+        return render_tokens(tokens, self.shell.colors)
 
     def _in_colour(self):
         isatty = getattr(self.stream, "isatty", None)
