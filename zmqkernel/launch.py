@@ -31,7 +31,8 @@ class KernelPlan(object):
     :param owned: whether a terminal owns the kernel.
     :param terminal: descriptors of the terminal to lend, or None.
     :param owner_session: identity of the session that may lend it.
-    :param lifeline: read end of the owner's pipe, or None.
+    :param lifeline: read end of the owner's pipe, or None.  Without one the kernel ends with the process that started it
+        where Jupyter says so (``JPY_PARENT_PID``).
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
     """
@@ -43,6 +44,7 @@ class KernelPlan(object):
         self.terminal = terminal
         self.owner_session = owner_session
         self.lifeline = lifeline
+        self.parent = os.getppid() if not owned and "JPY_PARENT_PID" in os.environ else None
         self.build = build or self._build
         self.preload = preload or self._preload
 
@@ -215,8 +217,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     output = Output(iopub.publish, *readers)
     answers = {}
     requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
-    watch_parent = not plan.owned and "JPY_PARENT_PID" in os.environ
-    adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, watch_parent), log)
+    adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, plan.parent), log)
     answers.update({
         "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
         "connect_request": lambda channel, message: dict(

@@ -16,21 +16,28 @@ class Owner(object):
     """What tells that the owner is gone.
 
     :param lifeline: read end of the owner's pipe, or None.
-    :param watch_parent: whether to end with the process that started this one.
+    :param parent: process id of the one that started this process, as it was at the very beginning; None where it is
+        not to end with that.
     """
 
-    def __init__(self, lifeline=None, watch_parent=False):
+    def __init__(self, lifeline=None, parent=None):
         self.fds = [] if lifeline is None else [lifeline]
-        self._parent = os.getppid() if watch_parent else None
+        self._parent = parent
         self.interval = None
-        if watch_parent:
+        if parent is not None:
             self._watch()
 
     def _watch(self):
         try:
-            self.fds.append(os.pidfd_open(self._parent))
-        except (AttributeError, OSError):
+            descriptor = os.pidfd_open(self._parent)
+        except (AttributeError, OSError):  # not on this system, or it is gone already
             self.interval = INTERVAL
+            return
+        if self.gone():  # the number may be another process's by now
+            os.close(descriptor)
+            self.interval = INTERVAL
+        else:
+            self.fds.append(descriptor)
 
     def gone(self):
         """Tell whether the process that started this one is no longer our parent."""
