@@ -60,6 +60,28 @@ class Reflected(int):
     __hash__ = int.__hash__
 
 
+class Curious(type):
+    """A metaclass that notices whoever asks its classes for something."""
+
+    def __getattribute__(cls, name):
+        if name not in ("__name__", "__mro__"):  # pytest's own
+            RAN.append(name)
+        return type.__getattribute__(cls, name)
+
+    def __hash__(cls):
+        RAN.append("hash")
+        return 1
+
+
+def noticing(self, name):
+    RAN.append(name)
+    return object.__getattribute__(self, name)
+
+
+CURIOUS = Curious(str("CURIOUS"), (object,), {"known": 1})()
+NOTICING = type(str("NOTICING"), (object,), {"__getattribute__": noticing, "known": 1})()
+
+
 class Hooked(object):
     known = 1
 
@@ -106,7 +128,7 @@ def names():
             "counter": Counter(a=1),
             "default": collections.defaultdict(called, a=1), "plain": {"a": [1, {"b": "text"}]}, "number": 3,
             "text": "abc", "noisies": [Noisy()],
-            "number_of_theirs": Reflected(1), "hooked": Hooked(), "generator": running(), "zipped": zip(running()) if not PY2
+            "number_of_theirs": Reflected(1), "hooked": Hooked(), "curious": CURIOUS, "noticing": NOTICING, "generator": running(), "zipped": zip(running()) if not PY2
             else running(), "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
 
 
@@ -144,6 +166,9 @@ def test_limited_evaluates_what_runs_no_code(code, value):
     "1 + number_of_theirs", "number_of_theirs in [1]", "1 == number_of_theirs", "1 < number_of_theirs",
     "[1, 2][number_of_theirs:]", "'a' * number_of_theirs", "hooked.known", "hooked.other", "list(generator)",
     "for x in generator:\n    pass\nx", "for x in zipped:\n    pass\nx", "list(zipped)", "[*generator]", "text[noisy:]",
+    "noticing.known", "noticing.x", "noticing()", "noticing[0]", "noticing + 1", "[1][noticing]", "list(noticing)",
+    "not noticing", "noticing == 1", "curious()", "curious[0]", "curious + 1", "[1][curious]", "{curious: 1}",
+    "{noticing}", "len(noticing)", "curious.x", "noticing and 1", "1 in noticing", "'%s' % noticing", "type(curious)()",
     "noisy[0]", "noisy()", "noisy + 1", "1 + noisy", "-noisy", "noisy.prop", "noisy.other", "1 in noisy", "noisy < 1",
     "called()", "counter['b']", "default['b']", "{noisy: 1}", "{noisy}", "list(noisies)", "plain[noisy]", "str(noisy)",
     "'%s' % noisy", "text.join(noisies)", "sorted(noisies)", "[1].index(noisy)", "Made().late", "Made().method()",

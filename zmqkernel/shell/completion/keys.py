@@ -8,7 +8,7 @@ import six
 from ipython_compat.aliases import public
 
 from .lexing import primary_index, unclosed_index
-from .lookup import MISSING, class_attribute, class_of
+from .lookup import MISSING, class_attribute, class_of, is_a
 
 #: How a key ends: the item, a tuple, or it is a part in the middle of a tuple.
 END_OF_ITEM, END_OF_TUPLE, IN_TUPLE = 1, 2, 4
@@ -59,7 +59,7 @@ def object_keys(obj):
     """
     if class_attribute(type(obj), "_ipython_key_completions_") is not MISSING:
         return list(obj._ipython_key_completions_())
-    if isinstance(obj, dict) or _is_external(obj, "pandas", "DataFrame") or _is_external(obj, "polars", "DataFrame"):
+    if is_a(obj, dict) or _is_external(obj, "pandas", "DataFrame") or _is_external(obj, "polars", "DataFrame"):
         try:
             return list(obj.keys())
         except AttributeError:
@@ -100,11 +100,11 @@ def _parts(keys, extra_prefix):
     """Pairs of the part that comes next and how it ends, of all keys that begin with ``extra_prefix``."""
     skip = len(extra_prefix)
     for key in keys:
-        if not isinstance(key, tuple):
+        if not is_a(key, tuple):
             if not skip:
                 yield key, END_OF_ITEM
             continue
-        if len(key) > skip and key[:skip] == extra_prefix and all(isinstance(part, _TYPES) for part in key):
+        if len(key) > skip and key[:skip] == extra_prefix and all(is_a(part, _TYPES) for part in key):
             yield key[skip], END_OF_TUPLE if len(key) == skip + 1 else IN_TUPLE
 
 
@@ -141,10 +141,10 @@ def match_dict_keys(keys, prefix, delims, extra_prefix=None, limit=None):
         return _match_quoted(parts, prefix, delims, opening, limit)
     if prefix and prefix[0] in "-+.0123456789":
         parts = ((part, state) for part, state in parts
-                 if isinstance(part, _NUMBERS) and not isinstance(part, bool) and repr(part).startswith(prefix))
+                 if is_a(part, _NUMBERS) and not is_a(part, bool) and repr(part).startswith(prefix))
     elif prefix:
         parts = ()
-    return "", 0, _collect(((_written(part), state) for part, state in parts if isinstance(part, _TYPES)), limit)
+    return "", 0, _collect(((_written(part), state) for part, state in parts if is_a(part, _TYPES)), limit)
 
 
 def _collect(pairs, limit):
@@ -175,8 +175,8 @@ def _match_quoted(parts, prefix, delims, opening, limit):
 
     def matching():
         for part, state in parts:
-            if isinstance(part, kinds):
-                text = part.decode("latin-1") if isinstance(part, bytes) else part
+            if is_a(part, kinds):
+                text = part.decode("latin-1") if is_a(part, bytes) else part
                 if text.startswith(typed):
                     yield quoted(part, quote)[offset:], state
     return quote, last, _collect(matching(), limit)

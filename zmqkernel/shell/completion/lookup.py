@@ -22,6 +22,14 @@ _INERT_DESCRIPTORS = (
 _QUIET = frozenset(("enum", "pathlib", "fractions", "uuid", "ipaddress"))
 
 
+def is_a(value, kinds):
+    """``isinstance`` without asking the value: that would look up its ``__class__``, which may be code.
+
+    :param kinds: a type, or a tuple of types.
+    """
+    return issubclass(type(value), kinds)
+
+
 def class_of(value):
     """The class of a value; of an old-style instance of Python 2 the one it was made from."""
     kind = type(value)
@@ -38,21 +46,33 @@ def mro(kind):
         return inspect.getmro(kind)
 
 
+def class_dict(klass):
+    """The ``__dict__`` of a class, without asking its metaclass."""
+    try:
+        return type.__dict__["__dict__"].__get__(klass)
+    except TypeError:  # an old-style class of Python 2
+        return klass.__dict__
+
+
 def class_attribute(kind, name):
     """The raw attribute of a class, descriptors as they are; ``MISSING`` where there is none."""
     for klass in mro(kind):
-        if name in klass.__dict__:
-            return klass.__dict__[name]
+        found = class_dict(klass)
+        if name in found:
+            return found[name]
     return MISSING
 
 
 def instance_dict(value):
     """The ``__dict__`` of an object; an empty one where it has none."""
+    slot = class_attribute(class_of(value), "__dict__")
+    if slot is not MISSING and not is_a(slot, (types.GetSetDescriptorType, types.MemberDescriptorType)):
+        return {}
     try:
         found = object.__getattribute__(value, "__dict__")
     except (AttributeError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if is_a(found, dict) else {}
 
 
 def static_attribute(value, name):
@@ -63,24 +83,24 @@ def static_attribute(value, name):
     kind = type(value)
     if _OLD_STYLE is not None and kind is _OLD_STYLE:
         return value.__dict__[name] if name in value.__dict__ else class_attribute(value.__class__, name)
-    if isinstance(value, type):
+    if is_a(value, type):
         return _static_of_class(value, name)
-    if not isinstance(class_attribute(kind, "__getattribute__"), _SLOT):
+    if not is_a(class_attribute(kind, "__getattribute__"), _SLOT):
         return MISSING
     raw = class_attribute(kind, name)
     own = instance_dict(value)
-    if name in own and not (raw is not MISSING and hasattr(type(raw), "__set__")):
+    if name in own and not (raw is not MISSING and class_attribute(type(raw), "__set__") is not MISSING):
         return Plain(own[name])
-    if raw is MISSING and isinstance(value, types.MethodType):
+    if raw is MISSING and is_a(value, types.MethodType):
         return static_attribute(value.__func__, name)
     return raw
 
 
 def _static_of_class(value, name):
-    if not isinstance(class_attribute(type(value), "__getattribute__"), _SLOT):
+    if not is_a(class_attribute(type(value), "__getattribute__"), _SLOT):
         return MISSING
     meta = class_attribute(type(value), name)
-    if meta is not MISSING and hasattr(type(meta), "__set__"):
+    if meta is not MISSING and class_attribute(type(meta), "__set__") is not MISSING:
         return meta
     raw = class_attribute(value, name)
     return raw if raw is not MISSING else meta
@@ -95,24 +115,28 @@ class Plain(object):
 
 def is_inert(raw):
     """Say whether taking this raw attribute runs none but Python's own code."""
-    if isinstance(raw, property):
+    if is_a(raw, property):
         return is_quiet(raw.fget)
-    if isinstance(raw, (Plain, _INERT_DESCRIPTORS)) or is_quiet(getattr(raw, "fget", None)):
+    if is_a(raw, (Plain,) + _INERT_DESCRIPTORS):
         return True
-    return not hasattr(type(raw), "__get__")
+    if class_attribute(type(raw), "__module__") in ("enum", "types"):
+        return is_quiet(getattr(raw, "fget", None))
+    return class_attribute(type(raw), "__get__") is MISSING
 
 
 def is_quiet(getter):
     """Say whether a property's function is one that only looks: an item's getter, or of a module known for that."""
-    module = getattr(getter, "__module__", None) or ""
-    return isinstance(getter, operator.itemgetter) or module.partition(".")[0] in _QUIET
+    if is_a(getter, operator.itemgetter):
+        return True
+    module = getter.__module__ or "" if is_a(getter, (types.FunctionType, types.BuiltinFunctionType)) else ""
+    return module.partition(".")[0] in _QUIET
 
 
 def raw_value(raw):
     """What stands behind a raw attribute, as far as that is known without running code."""
-    if isinstance(raw, Plain):
+    if is_a(raw, Plain):
         return raw.value
-    if isinstance(raw, (classmethod, staticmethod)):
+    if is_a(raw, (classmethod, staticmethod)):
         return raw.__func__
     return raw
 
@@ -124,13 +148,13 @@ _TYPES = ((six.class_types, "class"), (types.ModuleType, "module"),
 
 def describe(raw):
     """What a raw attribute or value is, in one word: class, module, function, property or instance."""
-    if isinstance(raw, property):
+    if is_a(raw, property):
         return "property"
     value = raw_value(raw)
-    known = getattr(type(value), "completion_kind", None)
-    if known:
+    known = class_attribute(type(value), "completion_kind")
+    if known is not MISSING:
         return known
     for kinds, word in _TYPES:
-        if isinstance(value, kinds):
+        if is_a(value, kinds):
             return word
     return "instance"

@@ -13,7 +13,7 @@ from ipython_compat import to_text
 from ..errors import TryNext
 from ..utils.dir2 import dir2
 from .lexing import unclosed_index
-from .lookup import MISSING, Plain, describe, instance_dict, mro, static_attribute
+from .lookup import MISSING, Plain, class_dict, class_of, describe, instance_dict, is_a, mro, static_attribute
 from .signatures import Signatures
 from .values import SimpleCompletion
 
@@ -113,22 +113,22 @@ def attributes(obj, prefix, omit=2, all_only=False):
     names = [name for name in attribute_names(obj, all_only) if _WORD.match(name)]
     names = matching(visible(names, prefix, omit), prefix)
     raw_of, signatures, found = _raw_attributes(obj, len(names)), Signatures(), []
-    is_class = isinstance(obj, six.class_types + (types.ModuleType,))
+    is_class = is_a(obj, six.class_types + (types.ModuleType,))
     for name in names:
         raw = raw_of(name)
         kind = _kind(raw)
-        bound = not is_class and not isinstance(raw, (Plain, staticmethod, type))
+        bound = not is_class and not is_a(raw, (Plain, staticmethod, type))
         found.append(SimpleCompletion(name, type=kind, signature=signatures.of(raw, bound) if kind in _CALLED else ""))
     return found
 
 
 def _raw_attributes(obj, count):
     """A function from an attribute's name to the raw attribute; for many names, the classes are looked through once."""
-    if count < 8 or isinstance(obj, type) or not isinstance(type(obj), type):
+    if count < 8 or is_a(obj, type) or class_of(obj) is not type(obj):
         return lambda name: static_attribute(obj, name)
     merged = {}
     for klass in reversed(mro(type(obj))):
-        merged.update(klass.__dict__)
+        merged.update(class_dict(klass))
     own = instance_dict(obj)
 
     def raw_of(name):

@@ -15,11 +15,13 @@ from six.moves import builtins
 
 from ipython_compat.aliases import public
 
-from .lookup import MISSING, class_attribute, class_of, is_inert, is_quiet, static_attribute
+from .lookup import MISSING, class_attribute, class_of, is_a, is_inert, is_quiet, mro, static_attribute
 
 NUMERICS = {int, float, complex} | set(six.integer_types)
 #: Values that are data through and through.
 SCALARS = NUMERICS | {bool, type(None), bytes, six.text_type, type(Ellipsis)}
+#: By identity: asking a user's type for its hash could run code of a metaclass.
+_SCALAR_IDS = frozenset(id(kind) for kind in SCALARS)
 GENERIC_CONTAINER_TYPES = (dict, list, set, tuple, frozenset)
 dict_non_mutating_methods = ("copy", "keys", "values", "items")
 list_non_mutating_methods = ("copy", "index", "count")
@@ -69,7 +71,7 @@ ALLOWED_EXTERNAL_CALLS = {
 
 def is_allowed_external(func):
     """Say whether a function or class is one of ``ALLOWED_EXTERNAL_CALLS``."""
-    if type(func) not in _CALLABLE and not isinstance(func, types.BuiltinMethodType):
+    if not any(type(func) is one for one in _CALLABLE) and not is_a(func, types.BuiltinMethodType):
         return False
     name = getattr(func, "__name__", None)
     for path in ALLOWED_EXTERNAL_CALLS:
@@ -94,32 +96,34 @@ def external_type(path):
     value = sys.modules.get(path[0])
     for name in path[1:]:
         value = getattr(value, name, None) if value is not None else None
-    return value if isinstance(value, type) else None
+    return value if is_a(value, type) else None
 
 
-def _is_one_of(value, paths):
-    """Say whether the type of ``value`` is one of external types."""
+def _is_one_of(value, paths, names):
+    """Say whether the type of ``value`` is one of external types, or a subclass that has their attributes ``names``
+    unchanged."""
     kind = type(value)
-    package = (getattr(kind, "__module__", None) or "").partition(".")[0]
-    return any(path[0] == package and external_type(path) is kind for path in paths)
+    found = [external_type(path) for path in paths if path[0] in sys.modules]
+    for base in mro(kind):
+        if any(base is one for one in found):
+            return all(class_attribute(kind, name) is class_attribute(base, name) for name in names)
+    return False
 
 
 def _keeps(kind, allowed, names):
     """Say whether ``kind`` is one of ``allowed``, or a subclass that has their methods ``names`` unchanged."""
-    if kind in allowed:
-        return True
-    bases = [base for base in kind.__mro__ if base in allowed]
-    if not bases:
-        return False
-    return all(getattr(kind, name, None) == getattr(bases[0], name, None) for name in names)
+    for base in mro(kind):
+        if any(base is one for one in allowed):
+            return all(class_attribute(kind, name) is class_attribute(base, name) for name in names)
+    return False
 
 
 def is_data(value, depth=2):
     """Say whether a value is a scalar, or a builtin container of such (as deep as ``depth``, at most 1000 elements)."""
     kind = type(value)
-    if kind in SCALARS:
-        return True
-    if kind not in GENERIC_CONTAINER_TYPES or depth == 0 or len(value) > 1000:
+    if id(kind) in _SCALAR_IDS or kind is range:
+        return kind is not range or len(value) <= 1000
+    if not any(kind is one for one in GENERIC_CONTAINER_TYPES) or depth == 0 or len(value) > 1000:
         return False
     parts = list(value) + (list(value.values()) if kind is dict else [])
     return all(is_data(part, depth - 1) for part in parts)
@@ -177,12 +181,13 @@ class EvaluationPolicy(object):
         """Say whether ``func`` may be called (with data)."""
         if self.allow_any_calls:
             return True
-        if not isinstance(func, types.BuiltinMethodType):
-            return type(func) in _CALLABLE and func in self.allowed_calls
+        if not is_a(func, types.BuiltinMethodType):
+            return any(type(func) is one for one in _CALLABLE) and func in self.allowed_calls
         owner = func.__self__
-        if owner is None or isinstance(owner, types.ModuleType):
+        if owner is None or is_a(owner, types.ModuleType):
             return func in self.allowed_calls
-        return type(owner) in BUILTIN_GETATTR and getattr(type(owner), func.__name__, None) in self.allowed_calls
+        raw = class_attribute(type(owner), func.__name__)
+        return any(type(raw) is one for one in _CALLABLE) and raw in self.allowed_calls
 
 
     def can_call_with(self, func, args, kwargs):
@@ -201,8 +206,8 @@ class EvaluationPolicy(object):
 
 def _unbind_method(func):
     """The method that a bound one of a builtin type was made from; None for anything else."""
-    owner = getattr(func, "__self__", None) if isinstance(func, _BOUND) else None
-    if owner is None or isinstance(owner, (types.ModuleType, type)):
+    owner = getattr(func, "__self__", None) if is_a(func, _BOUND) else None
+    if owner is None or is_a(owner, (types.ModuleType, type)):
         return None
     return getattr(type(owner), func.__name__, None)
 
@@ -246,13 +251,14 @@ class SelectivePolicy(EvaluationPolicy):
 
     def can_get_item(self, value, item):
         """As in :class:`EvaluationPolicy`; a ``defaultdict`` must have the key."""
-        if self.allow_item_access or _is_one_of(value, self.allowed_getitem_external):
+        if self.allow_item_access or _is_one_of(value, self.allowed_getitem_external, ("__getitem__",)):
             return True
-        if isinstance(value, type) or type(value).__module__ == "typing":
-            return self.allow_getitem_on_types and (type(value) is type or type(value).__module__ == "typing")
+        from_typing = class_attribute(type(value), "__module__") == "typing"
+        if is_a(value, type) or from_typing:
+            return self.allow_getitem_on_types and (type(value) is type or from_typing)
         if not _keeps(type(value), self.allowed_getitem, ("__getitem__", "__missing__")):
             return False
-        if isinstance(value, dict):
+        if is_a(value, dict):
             return is_data(item) and (not hasattr(type(value), "__missing__") or dict.__contains__(value, item))
         if type(item) is slice:
             return is_data((item.start, item.stop, item.step))
@@ -260,7 +266,8 @@ class SelectivePolicy(EvaluationPolicy):
 
     def can_get_attr(self, value, attr):
         """As in :class:`EvaluationPolicy`: attributes that are found without running anybody's code."""
-        if self.allow_attr_access or _is_one_of(value, self.allowed_getattr_external):
+        hooks = ("__getattr__", "__getattribute__", attr)
+        if self.allow_attr_access or _is_one_of(value, self.allowed_getattr_external, hooks):
             return True
         hook = class_attribute(class_of(value), "__getattr__")
         if type(hook) is types.FunctionType and not is_quiet(hook):
@@ -276,9 +283,9 @@ class SelectivePolicy(EvaluationPolicy):
         return all(self._can_operate_on(operand, dunders) for operand in operands)
 
     def _can_operate_on(self, value, dunders):
-        if _is_one_of(value, self.allowed_operations_external):
+        if _is_one_of(value, self.allowed_operations_external, dunders):
             return True
-        if type(value) in GENERIC_CONTAINER_TYPES and not is_data(value):
+        if any(type(value) is one for one in GENERIC_CONTAINER_TYPES) and not is_data(value):
             return False
         reflected = tuple("__r" + name[2:] for name in dunders)
         return _keeps(type(value), self.allowed_operations, tuple(dunders) + reflected)

@@ -9,7 +9,7 @@ import six
 
 from ipython_compat import to_text
 
-from .lookup import raw_value
+from .lookup import is_a, raw_value
 
 #: Seconds that the signatures of one list of completions may take together.
 PATIENCE = 0.01
@@ -24,7 +24,7 @@ def signature_text(func, bound=False):
     :param func: a function, or a class with a plain metaclass.
     :param bound: leave out the first argument.
     """
-    if not isinstance(func, _ROUTINES) and not (type(func) is type and func is not type):
+    if not is_a(func, _ROUTINES) and not (type(func) is type and func is not type):
         return ""
     import inspect
 
@@ -41,10 +41,10 @@ def signature_text(func, bound=False):
 
 def _older_text(inspect, func, bound):
     try:
-        spec = inspect.getargspec(func.__init__ if isinstance(func, six.class_types) else func)
+        spec = inspect.getargspec(func.__init__ if is_a(func, six.class_types) else func)
     except (TypeError, AttributeError):
         return ""
-    first = 1 if bound or isinstance(func, six.class_types) else 0
+    first = 1 if bound or is_a(func, six.class_types) else 0
     return to_text(inspect.formatargspec(spec.args[first:], *spec[1:]))
 
 
@@ -59,8 +59,8 @@ class Signatures(object):
         return lambda: self._find(raw, bound)
 
     def _find(self, raw, bound):
-        func, bound = raw_value(raw), bound or isinstance(raw, classmethod)
-        if not isinstance(func, (types.FunctionType, types.BuiltinFunctionType)):
+        func, bound = raw_value(raw), bound or is_a(raw, classmethod)
+        if not is_a(func, (types.FunctionType, types.BuiltinFunctionType)):
             return self._timed(func, bound)
         try:
             known = _known.setdefault(func, {})

@@ -7,7 +7,7 @@ import types
 
 import six
 
-from ..lookup import MISSING, class_attribute, class_of, static_attribute
+from ..lookup import MISSING, class_attribute, class_dict, class_of, is_a, mro, static_attribute
 from ..policies import BUILTINS, is_data
 from .standins import DictStandIn, ListStandIn, annotated, instance_of, resolved, returned
 from .walker import GuardRejection, eval_node, get_policy, rule
@@ -127,9 +127,9 @@ def _attribute(node, context):
     if context.evaluation == "minimal":
         raise GuardRejection("Attributes are not evaluated under the policy 'minimal'")
     raw = static_attribute(value, node.attr)
-    if isinstance(raw, property):
+    if is_a(raw, property):
         return returned(raw.fget, context, value)
-    if raw is MISSING and isinstance(value, types.ModuleType):
+    if raw is MISSING and is_a(value, types.ModuleType):
         name = "%s.%s" % (value.__name__, node.attr)
         if name in sys.modules:
             return sys.modules[name]
@@ -144,11 +144,12 @@ def _annotated_attribute(value, name, context):
     :raises AttributeError: where there is no such attribute.
     :raises GuardRejection: where the class makes attributes by code of its own.
     """
-    kind = value if isinstance(value, type) else class_of(value)
-    for klass in kind.__mro__ if isinstance(kind, type) else ():
-        note = klass.__dict__.get("__annotations__", {}).get(name, MISSING)
+    kind = value if is_a(value, type) else class_of(value)
+    for klass in mro(kind):
+        note = _annotations(klass).get(name, MISSING)
         if note is not MISSING:
-            names = vars(sys.modules.get(klass.__module__, object))
+            module = sys.modules.get(class_attribute(klass, "__module__"))
+            names = {} if module is None else vars(module)
             return annotated(resolved(note, names, context, value), value)
     for hook in ("__getattr__", "__getattribute__"):
         found = class_attribute(class_of(value), hook)
@@ -157,11 +158,17 @@ def _annotated_attribute(value, name, context):
     raise AttributeError("%r object has no attribute %r" % (str(type(value).__name__), str(name)))
 
 
+def _annotations(klass):
+    """The annotations in a class's body, as far as they are there without running code."""
+    found = class_dict(klass).get("__annotations__") or class_dict(klass).get("__annotations_cache__")
+    return found if type(found) is dict else {}
+
+
 @rule("Subscript")
 def _subscript(node, context):
     value = eval_node(node.value, context)
     item = eval_node(node.slice, context)
-    if isinstance(value, (ListStandIn, DictStandIn)):
+    if is_a(value, (ListStandIn, DictStandIn)):
         return value.any_item(item)
     if value is IDENTITY_SUBSCRIPT or get_policy(context).can_get_item(value, item):
         return value[item]
@@ -176,7 +183,7 @@ def _subscript(node, context):
 @rule("Call")
 def _call(node, context):
     func = eval_node(node.func, context)
-    if isinstance(func, Inferred):
+    if is_a(func, Inferred):
         return func.result(context)
     policy = get_policy(context)
     args, kwargs = _arguments(node, context)
@@ -188,7 +195,7 @@ def _call(node, context):
         return type(args[0])
     if func is BUILTINS["open"] or (type(func) is type(_call) and vars(func).get("__wrapped__") is BUILTINS["open"]):
         return _open_file(*args, **kwargs)
-    if isinstance(func, six.class_types):
+    if is_a(func, six.class_types):
         return instance_of(func, args)
     method = class_attribute(class_of(func), "__call__")
     if method is not MISSING and type(method) is type(_call):
@@ -230,7 +237,7 @@ def _arguments(node, context):
 
 @rule("Await")
 def _await(node, context):
-    if not isinstance(node.value, ast.Call):
+    if not is_a(node.value, ast.Call):
         raise GuardRejection("It is not known what is awaited")
     func = eval_node(node.value.func, context)
-    return func.result(context) if isinstance(func, Inferred) else returned(func, context)
+    return func.result(context) if is_a(func, Inferred) else returned(func, context)

@@ -9,6 +9,7 @@ import six
 
 from ipython_compat import to_text
 
+from ..lookup import is_a
 from ..policies import is_data
 from .walker import GuardRejection, eval_node, get_policy, rule
 
@@ -39,12 +40,12 @@ COMP_OP_DUNDERS = dict((kind, dunders) for kind, (_, dunders) in _COMPARE.items(
 
 def _grows(operation, left, right):
     """Say whether the result would be too large to compute while somebody types."""
-    numbers = [value for value in (left, right) if isinstance(value, six.integer_types)]
+    numbers = [value for value in (left, right) if is_a(value, six.integer_types)]
     if operation in (ast.Pow, ast.LShift):
         return any(abs(number) > _BIG for number in numbers)
     if operation is ast.Mult and len(numbers) == 1:
         return abs(numbers[0]) > _BIG
-    if operation is ast.Mod and isinstance(left, _TEXT):
+    if operation is ast.Mod and is_a(left, _TEXT):
         return _WIDE_FORMAT.search(to_text(left, "latin-1")) is not None
     return False
 
@@ -60,7 +61,7 @@ def _binary(node, context):
     left, right = eval_node(node.left, context), eval_node(node.right, context)
     function, dunder = _BINARY[type(node.op)]
     policy = get_policy(context)
-    if policy.allow_all_operations or (isinstance(node.op, ast.BitOr) and _are_types(left, right)):
+    if policy.allow_all_operations or (is_a(node.op, ast.BitOr) and _are_types(left, right)):
         return function(left, right)
     if policy.can_operate((dunder,), left, right) and not _grows(type(node.op), left, right):
         return function(left, right)
@@ -83,8 +84,8 @@ def _compare(node, context):
     policy = get_policy(context)
     for operation, other in zip(node.ops, node.comparators):
         right = eval_node(other, context)
-        if isinstance(operation, (ast.Is, ast.IsNot)):
-            holds = (left is right) == isinstance(operation, ast.Is)
+        if is_a(operation, (ast.Is, ast.IsNot)):
+            holds = (left is right) == is_a(operation, ast.Is)
         else:
             function, dunders = _COMPARE[type(operation)]
             if not policy.can_operate(dunders, left, right) or not _may_contain(operation, left, right, policy):
@@ -98,7 +99,7 @@ def _compare(node, context):
 
 def _may_contain(operation, left, right, policy):
     """Say whether a comparison is none of ``in``, or one that compares data with data."""
-    if not isinstance(operation, (ast.In, ast.NotIn)) or policy.allow_all_operations:
+    if not is_a(operation, (ast.In, ast.NotIn)) or policy.allow_all_operations:
         return True
     return is_data(left) and (is_data(right) or type(right) is type(range(0)))
 
@@ -110,7 +111,7 @@ def _truth(value, context):
 
 @rule("BoolOp")
 def _bool(node, context):
-    stop = isinstance(node.op, ast.Or)
+    stop = is_a(node.op, ast.Or)
     for part in node.values:
         value = eval_node(part, context)
         if _truth(value, context) == stop:

@@ -6,7 +6,7 @@ import types
 
 import six
 
-from ..lookup import MISSING, class_attribute, mro
+from ..lookup import MISSING, class_attribute, class_dict, is_a, mro
 from ..policies import ALLOWED_CALLS, BUILTIN_GETATTR, SCALARS
 from .walker import GuardRejection, eval_node
 
@@ -17,31 +17,30 @@ def instance_of(kind, arguments=()):
     :param arguments: values for a named tuple's fields, as far as they are known.
     :raises GuardRejection: where the class, or its metaclass, has code that would run.
     """
-    if not isinstance(kind, type) or type(kind).__call__ is not type.__call__:
-        raise GuardRejection("%r would run code" % (kind,))
+    if not is_a(kind, type) or type(kind).__call__ is not type.__call__:
+        raise GuardRejection("Making an instance would run code")
     if class_attribute(kind, "__del__") is not MISSING:
-        raise GuardRejection("%s has a __del__" % kind.__name__)
+        raise GuardRejection("An instance would run its __del__")
     if is_named_tuple(kind):
         return _named_tuple(kind, arguments)
     for klass in mro(kind):
-        maker = klass.__dict__.get("__new__")
-        if maker is not None:
-            if klass is not object and klass not in BUILTIN_GETATTR:
-                raise GuardRejection("%s has a __new__" % klass.__name__)
+        if "__new__" in class_dict(klass):
+            if klass is not object and not any(klass is one for one in BUILTIN_GETATTR):
+                raise GuardRejection("Making an instance would run a __new__")
             try:
                 return klass.__new__(kind)
             except TypeError as error:  # an abstract class
                 six.raise_from(GuardRejection("%s" % error), None)
-    raise GuardRejection("%s cannot be made" % kind.__name__)
+    raise GuardRejection("No instance can be made")
 
 
 def is_named_tuple(kind):
     """Say whether a class is a named tuple whose making nobody has changed."""
-    if not issubclass(kind, tuple) or "__new__" not in kind.__dict__:
+    if not issubclass(kind, tuple) or "__new__" not in class_dict(kind):
         return False
-    maker = kind.__dict__["__new__"]
+    maker = class_dict(kind)["__new__"]
     maker = getattr(maker, "__func__", maker)
-    return hasattr(kind, "_fields") and getattr(maker, "__module__", "").startswith("namedtuple_")
+    return class_attribute(kind, "_fields") is not MISSING and getattr(maker, "__module__", "").startswith("namedtuple_")
 
 
 def _named_tuple(kind, arguments):
@@ -61,9 +60,9 @@ def returned(func, context, owner=None):
     :param owner: the object whose method it is.
     :raises GuardRejection: where it has none.
     """
-    if isinstance(func, types.MethodType):
+    if is_a(func, types.MethodType):
         owner, func = func.__self__, func.__func__
-    if not isinstance(func, types.FunctionType):
+    if not is_a(func, types.FunctionType):
         raise GuardRejection("It is not known what a %s returns" % type(func).__name__)
     note = (getattr(func, "__annotations__", None) or {}).get("return", MISSING)
     if note is MISSING:
@@ -76,10 +75,10 @@ def resolved(note, names, context, owner=None):
 
     :param names: the globals of the code it stands in.
     """
-    if not isinstance(note, six.string_types):
+    if not is_a(note, six.string_types):
         return note
     if note.strip() == "Self" and owner is not None:
-        return owner if isinstance(owner, type) else type(owner)
+        return owner if is_a(owner, type) else type(owner)
     import ast
 
     scope = context.replace(globals=names, locals={}, evaluation="limited", in_subscript=False)
@@ -102,14 +101,14 @@ def annotated(note, owner=None):
     if note is None or note is type(None):
         return None
     if _is_from_typing(note, "Self") and owner is not None:
-        return instance_of(owner) if isinstance(owner, type) else owner
+        return instance_of(owner) if is_a(owner, type) else owner
     if type(note).__name__ == "_TypedDictMeta":
         return dict((key, _or_none(value)) for key, value in note.__annotations__.items())
     origin = getattr(note, "__extra__", None) or getattr(note, "__origin__", None)
     arguments = getattr(note, "__args__", ()) or ()
     if origin is not None or type(note).__name__ in ("UnionType", "Union"):
         return _annotated_generic(note, origin, arguments, owner)
-    if isinstance(note, type):
+    if is_a(note, type):
         return note() if note in ALLOWED_CALLS else instance_of(note)
     raise GuardRejection("%r says nothing definite" % (note,))
 
@@ -137,7 +136,7 @@ def _annotated_generic(note, origin, arguments, owner):
         return DictStandIn({_hashable(_or_none(arguments[0])): _or_none(arguments[1])})
     if origin is tuple and arguments:
         return tuple(_or_none(argument) for argument in arguments if argument is not Ellipsis)
-    if isinstance(origin, type):
+    if is_a(origin, type):
         return annotated(origin, owner)
     raise GuardRejection("%r says nothing definite" % (note,))
 
@@ -147,7 +146,7 @@ class ListStandIn(list):
 
     def any_item(self, index):
         """The element at an index, or the list for a slice of it."""
-        return self if isinstance(index, slice) else self[0]
+        return self if is_a(index, slice) else self[0]
 
 
 class DictStandIn(dict):
@@ -163,4 +162,4 @@ def _hashable(value):
 
 
 def _is_variable(note):
-    return isinstance(note, getattr(sys.modules.get("typing"), "TypeVar", ()))
+    return is_a(note, getattr(sys.modules.get("typing"), "TypeVar", ()))

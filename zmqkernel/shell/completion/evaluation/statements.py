@@ -9,7 +9,7 @@ import sys
 
 import six
 
-from ..lookup import MISSING, class_attribute
+from ..lookup import MISSING, class_attribute, is_a
 from ..policies import GENERIC_CONTAINER_TYPES, VIEWS
 from .access import Inferred
 from .standins import DictStandIn, ListStandIn, annotated, resolved
@@ -29,7 +29,7 @@ def _module(node, context):
     if not node.body:
         return None
     last = node.body[-1]
-    if isinstance(last, ast.Expr):
+    if is_a(last, ast.Expr):
         return eval_node(last, context)
     _run([last], context)
     return None
@@ -46,12 +46,12 @@ def _run(body, context):
 
 
 def _bind(target, value, context):
-    if isinstance(target, ast.Name):
+    if is_a(target, ast.Name):
         context.transient_locals[target.id] = value
-    elif isinstance(target, (ast.Tuple, ast.List)) and type(value) in (tuple, list):
+    elif is_a(target, (ast.Tuple, ast.List)) and type(value) in (tuple, list):
         for part, item in zip(target.elts, value):
             _bind(part, item, context)
-    elif (isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name)
+    elif (is_a(target, ast.Attribute) and is_a(target.value, ast.Name)
           and context.class_transients is not None and target.value.id == context.instance_arg_name):
         context.class_transients.setdefault(target.attr, value)
 
@@ -128,9 +128,9 @@ def _try(node, context):
     _run(node.body, context)
     for handler in getattr(node, "handlers", ()):
         if getattr(handler, "name", None) and handler.type is not None:
-            name = handler.name if isinstance(handler.name, type("")) else getattr(handler.name, "id", None)
+            name = handler.name if is_a(handler.name, type("")) else getattr(handler.name, "id", None)
             kind = eval_node(handler.type, context)
-            if name and isinstance(kind, type) and issubclass(kind, BaseException):
+            if name and is_a(kind, type) and issubclass(kind, BaseException):
                 context.transient_locals[name] = BaseException.__new__(kind)
         _run(handler.body, context)
     _run(getattr(node, "orelse", []) + getattr(node, "finalbody", []), context)
@@ -173,7 +173,7 @@ class InferredFunction(Inferred):
             self._entered = False
 
     def _first_return(self, context):
-        returns = [node for node in ast.walk(self._node) if isinstance(node, ast.Return)]
+        returns = [node for node in ast.walk(self._node) if is_a(node, ast.Return)]
         for statement in returns:
             try:
                 return eval_node(statement.value, context)
@@ -237,7 +237,7 @@ def _class(node, context):
     for name, value in _instance_attributes(node, inner).items():
         attributes.setdefault(name, value)
     attributes = dict((str(name), value) for name, value in attributes.items()
-                      if not (name.startswith("__") and isinstance(value, Inferred)))
+                      if not (name.startswith("__") and is_a(value, Inferred)))
     context.transient_locals[node.name] = type(str(node.name), bases or (object,), attributes)
 
 
@@ -249,7 +249,7 @@ def _instance_attributes(node, context):
     """What the methods assign to attributes of their first argument."""
     for method in node.body:
         arguments = getattr(method, "args", None)
-        if not isinstance(arguments, ast.arguments) or not arguments.args:
+        if not is_a(arguments, ast.arguments) or not arguments.args:
             continue
         first = arguments.args[0]
         name = getattr(first, "arg", getattr(first, "id", None))
