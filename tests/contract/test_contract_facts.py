@@ -14,6 +14,8 @@ import six
 import traitlets
 from traitlets.utils.importstring import import_item
 
+from testkit.globalshell import global_shell
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 with io.open(os.path.join(HERE, "facts.json"), encoding="utf-8") as f:
     FACTS = json.load(f)
@@ -45,9 +47,8 @@ NEWER_TRAITLETS = () if traitlets.version_info[0] >= 5 else (
 
 @pytest.fixture(scope="module")
 def shell():
-    from IPython.testing.globalipapp import get_ipython
-
-    return get_ipython()
+    with global_shell() as started:
+        yield started
 
 
 @pytest.mark.parametrize("kind", ["line", "cell"])

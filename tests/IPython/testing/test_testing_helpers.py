@@ -11,11 +11,13 @@ from IPython.testing import decorators, ipunittest, tools
 from IPython.testing.globalipapp import get_ipython, start_ipython
 from ipython_compat.console_input import read_line
 
+from testkit.globalshell import global_shell
+
 
 def test_one_shell_for_the_run():
-    ip = get_ipython()
-    assert start_ipython() is None and get_ipython() is ip
-    assert ip.run_cell("1 + 1").result == 2
+    with global_shell() as ip:
+        assert start_ipython() is None and get_ipython() is ip
+        assert ip.run_cell("1 + 1").result == 2
 
 
 def test_printed_and_not_printed():
