@@ -239,3 +239,7 @@ def test_functions_for_one_form(monkeypatch):
         (({"text/html": "<b>"},), {"raw": True, "metadata": {"text/html": {"a": 1}}, "include": ["text/html"]}),
         (("x",), {"raw": False, "metadata": None, "include": ["image/png"]})]
     assert objects.display_html.__name__ == "display_html"
+
+
+def test_short_data_is_no_file_name():
+    assert Image(b"xx", format="png")._repr_png_() == "eHg="

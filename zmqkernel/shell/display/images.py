@@ -125,7 +125,7 @@ class Image(DisplayObject):
 
         :raises IOError: where the data is the name of a file that does not exist.
         """
-        if not isinstance(self.data, bytes) or (six.PY2 and len(self.data) < 256 and not _looks_binary(self.data)):
+        if not isinstance(self.data, bytes) or _extension_of_bytes(self.data) is not None:
             raise getattr(six.moves.builtins, "FileNotFoundError", IOError)(
                 "No such file or directory: '%s'" % (self.data,))
         metadata = dict(self.metadata or {})
@@ -144,13 +144,8 @@ class Image(DisplayObject):
         return self._data_and_metadata() if self.embed and self.format == "jpeg" else None
 
 
-def _looks_binary(data):
-    """Tell data from a file name, both being ``str`` on Python 2."""
-    return ImageFormat.from_data(data) is not None or b"\0" in data
-
-
 def _extension_of_bytes(data):
-    """Return the extension of a file name given as bytes (``str`` on Python 2), or None."""
-    if six.PY2 and isinstance(data, bytes) and not _looks_binary(data) and len(data) < 256:
-        return _extension(data.decode("utf-8", "replace")) or None
-    return None
+    """Return the extension of a file name given as ``str`` on Python 2, where that could be data; None for data."""
+    if not six.PY2 or not isinstance(data, bytes) or len(data) > 255 or b"\0" in data:
+        return None
+    return _extension(data.decode("utf-8", "replace")) or None
