@@ -21,6 +21,8 @@ from ipython_compat.signals import IGNORE, set_handler
 from zmqkernel.protocol import packets
 
 JUPYTER_SHELL = "zmqkernel.kernel.zmqshell.ZMQInteractiveShell"
+#: options after which the application says something and ends
+TELL_AND_END = frozenset(["-h", "--help", "--help-all", "--version", "--generate-config"])
 TERMINAL_SHELL = "IPython.terminal.interactiveshell.TerminalInteractiveShell"
 
 
@@ -92,6 +94,10 @@ def main(argv=None):
         options = KernelOptions([to_text(word) for word in (sys.argv[1:] if argv is None else argv)])
     except ProtocolError as error:
         return _refuse(error)
+    if TELL_AND_END.intersection(options.rest):
+        from zmqkernel.application.startup import kernel_app
+        kernel_app(JUPYTER_SHELL, [to_native(word) for word in options.rest])
+        return 0
     path = _connection_path(options)
     plan = KernelPlan(ShellOptions(
         JUPYTER_SHELL, True, version, debug="--debug" in options.rest,

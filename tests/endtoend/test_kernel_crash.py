@@ -67,12 +67,17 @@ def test_what_was_entered_is_in_the_file_after_the_end(kernel):
 
 
 def test_queued_cells_are_aborted_or_run_as_the_guilty_one_asked(kernel):
-    guilty = kernel.client.execute("import os, time; time.sleep(0.2); os._exit(1)", stop_on_error=False)
+    waiting = "import os, time\nwhile not os.path.exists('%s'): time.sleep(0.01)\nos._exit(1)"
+    guilty = kernel.client.execute(waiting % "first", stop_on_error=False)
     queued = [kernel.client.execute("1 + %d" % i) for i in range(3)]
+    kernel.settle()
+    open(os.path.join(kernel.home, "first"), "w").close()
     assert kernel.collect(guilty).reply["status"] == "error"
     assert [kernel.collect(msg_id).reply["status"] for msg_id in queued] == ["ok"] * 3
-    guilty = kernel.client.execute("import os, time; time.sleep(0.2); os._exit(1)")
+    guilty = kernel.client.execute(waiting % "second")
     queued = [kernel.client.execute("1 + %d" % i) for i in range(3)]
+    kernel.settle()
+    open(os.path.join(kernel.home, "second"), "w").close()
     assert kernel.collect(guilty).reply["status"] == "error"
     assert [kernel.collect(msg_id).reply["status"] for msg_id in queued] == ["aborted"] * 3
     assert kernel.run("2").reply["status"] == "ok"

@@ -98,6 +98,7 @@ def test_a_handler_of_the_users_stays_in_force(kernel):
 def test_cells_behind_an_interrupted_one_are_aborted(kernel):
     msg_id = started(kernel, "import time; time.sleep(60)")
     queued = kernel.client.execute("1")
+    kernel.settle()
     by_message(kernel)
     assert kernel.collect(msg_id).reply["ename"] == "KeyboardInterrupt"
     assert kernel.collect(queued).reply["status"] == "aborted"

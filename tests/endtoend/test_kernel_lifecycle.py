@@ -224,3 +224,13 @@ def test_a_recorded_request_is_not_run_again():
             kernel.client.shell_channel.socket.send_multipart(frames)
         wait_until(lambda: "second time" in kernel.logged(), "the line in the log")
         assert kernel.value("n") == "1"
+
+
+@pytest.mark.parametrize("option, words", [("--help", "automagic"), ("--help-all", "InteractiveShell.xmode"),
+                                           ("--version", ".")])
+def test_options_that_ask_are_answered_without_starting_anything(tmp_path, option, words):
+    process = subprocess.Popen([sys.executable, "-m", "zmqkernel", "-f", str(tmp_path / "k.json"), option],
+                               stdout=subprocess.PIPE, env=kernel_environment(str(tmp_path)))
+    said = process.communicate()[0].decode("utf-8")
+    assert process.returncode == 0 and words in said
+    assert not (tmp_path / "k.json").exists()

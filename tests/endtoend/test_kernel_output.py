@@ -83,6 +83,13 @@ def test_a_process_that_a_cell_forks_can_print_to_both_streams(kernel):
     assert result.text("stderr") == "child error\n"
 
 
+def test_a_forked_process_that_runs_on_does_not_answer_for_its_parent(kernel):
+    worker = kernel.worker
+    result = kernel.run("pid = os.fork()\nif pid: _ = os.waitpid(pid, 0)\nprint('both')")
+    assert result.reply["status"] == "ok" and result.text() == "both\nboth\n"
+    assert kernel.worker == worker
+
+
 def test_a_cell_may_close_standard_output(kernel):
     kernel.run("sys.stdout.close()")
     assert kernel.run("print('again')").text() == "again\n"

@@ -111,6 +111,12 @@ class RunningKernel(object):
         client.start_channels()
         return client
 
+    def settle(self):
+        """Wait until the kernel has taken in what was sent on the shell channel; it may be busy."""
+        msg_id = self.client.kernel_info()
+        while self.client.get_shell_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != msg_id:
+            continue
+
     def ask_control(self, msg_type, content=None):
         """Send a request on the control channel, which not every version of the client has; return the reply's content.
         """

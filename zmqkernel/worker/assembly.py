@@ -2,9 +2,11 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import importlib
+import os
 import sys
 
 from ipython_compat import to_native
+from ipython_compat.modules import is_importable
 
 from .continuity import HistoryKeeper, restore
 from .loop import Session
@@ -35,6 +37,9 @@ MODULES = (
     "zmqkernel.worker.process",
 )
 
+#: what programs look for in ``sys.modules`` before they display anything, in a kernel as in a terminal
+JUPYTER_MODULES = ("IPython",)
+
 #: what a terminal's first cell needs; loaded last, for a worker may be asked for before
 FIRST_CELL_MODULES = (
     "zmqkernel.shell.execution.transform", "zmqkernel.shell.history.manager", "zmqkernel.shell.display.hook",
@@ -50,12 +55,22 @@ def preload(options):
 
     :param options: :class:`ShellOptions`.
     """
-    for name in MODULES + (options.shell_class.rpartition(".")[0],) + FIRST_CELL_MODULES:
+    wanted = MODULES + (options.shell_class.rpartition(".")[0],) + FIRST_CELL_MODULES
+    for name in wanted + (JUPYTER_MODULES if options.jupyter else ()):
         try:
             importlib.import_module(to_native(name))
         except ImportError as error:
             if options.debug:
                 sys.stderr.write("cannot preload %s: %s\n" % (name, error))
+
+
+def show_figures_inline():
+    """Have matplotlib draw into the notebook, unless the environment names another backend.
+
+    By a variable of the environment: matplotlib is not imported here, and asks for it when it is.
+    """
+    if "MPLBACKEND" not in os.environ and is_importable(str("matplotlib_inline")):
+        os.environ[str("MPLBACKEND")] = str("module://matplotlib_inline.backend_inline")
 
 
 def build(ports, options):
@@ -75,6 +90,7 @@ def build(ports, options):
     if options.jupyter:
         from zmqkernel.kernel import standin
         standin.install()
+        show_figures_inline()
     try:
         shell = build_shell(options.shell_class, **options.settings)
     except TraitError as error:

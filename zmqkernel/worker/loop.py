@@ -123,6 +123,8 @@ class WorkerLoop(object):
         message = Message(packet[3], EMPTY, packet[4], packet[5], packet[6:])
         leased = bool(flags & packets.LEASE) and self._lease.possible
         reply = self._answer(number, message, leased)
+        if not self._link.mine():
+            os._exit(0)  # a process that the cell has forked and let run on to here: it must not answer too
         self._send_reply(number, message, reply)
         self._unwritten += 1
         if self._session.kernel.interpreter.exit_requested:
