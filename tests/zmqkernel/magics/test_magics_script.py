@@ -98,11 +98,10 @@ def test_program_writes_to_the_descriptors_themselves():
 
 
 def test_children_that_keep_the_pipe_do_not_keep_us(ip):
-    begin = time.time()
-    ip.run_cell_magic("bash", "--out o", "sleep 30 & echo x; echo $!")
+    ip.run_cell_magic("bash", "--out o", "sleep 300 & echo x; echo $!")
     text, pid = ip.user_ns["o"].split()
-    os.kill(int(pid), signal.SIGKILL)
-    assert text == "x" and time.time() - begin < 25
+    os.kill(int(pid), signal.SIGKILL)  # raises where it has ended already
+    assert text == "x"
 
 
 def interrupt_when(path):
