@@ -154,8 +154,14 @@ class StartupCode(object):
         except ApplicationError:
             raise
         except Exception as exc:
-            self.shell.showtraceback(tb_offset=3)
+            if not self._was_shown(exc):
+                self.shell.showtraceback(tb_offset=3)
             self.app.failure = exc
+
+    def _was_shown(self, exc):
+        """Tell whether ``exc`` is that of a cell, which the shell shows by itself."""
+        result = self.shell.last_execution_result
+        return result is not None and (exc is result.error_in_exec or exc is result.error_before_exec)
 
 
 def exit_status(failure):

@@ -70,8 +70,13 @@ def test_a_notebook_runs_until_a_cell_fails(shell, write):
     with shown() as caught:
         shell.safe_execfile_ipy(path)
     assert caught.out.startswith("3\n") and "ZeroDivisionError" in caught.out and "after" not in caught.out
-    with shown(), pytest.raises(ZeroDivisionError):
+    assert "Cell In[1], line 1" in caught.out
+    with shown(), pytest.raises(ZeroDivisionError) as raised:
         shell.safe_execfile_ipy(path, raise_exceptions=True)
+    innermost = raised.tb
+    while innermost.tb_next is not None:
+        innermost = innermost.tb_next
+    assert innermost.tb_frame.f_code.co_filename.startswith("<ipython-input-")
 
 
 def test_a_module(shell, write, monkeypatch):

@@ -1,6 +1,8 @@
 """What goes into a cell's execution, and what comes out."""
 from __future__ import absolute_import, unicode_literals
 
+import six
+
 from ipython_compat.aliases import public
 
 
@@ -60,10 +62,10 @@ class ExecutionResult(object):
         return self.error_before_exec is None and self.error_in_exec is None
 
     def raise_error(self):
-        """Raise the cell's exception, if it had one."""
+        """Raise the cell's exception, if it had one, with the traceback it had."""
         for error in (self.error_before_exec, self.error_in_exec):
             if error is not None:
-                raise error
+                six.reraise(type(error), error, getattr(error, "__traceback__", None))
 
     def __repr__(self):
         return str("<%s object at %x, execution_count=%s error_before_exec=%s error_in_exec=%s info=%s "

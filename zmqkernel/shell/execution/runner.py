@@ -20,6 +20,7 @@ from zmqkernel.shell.errors import InputRejected
 from zmqkernel.shell.execution.async_helpers import _pseudo_sync_runner, _should_be_async
 from zmqkernel.shell.execution.interactivity import split_nodes
 from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult
+from zmqkernel.shell.execution.userframe import runs_user_code
 
 #: the same steps as coroutines; None where this Python has none
 coroutine_steps = coroutine_module("zmqkernel.shell.execution.runner_py3")
@@ -234,6 +235,7 @@ class CellRunner(object):
             if result is not None:
                 result.error_in_exec = exc
 
+    @runs_user_code
     def execute(self, code_obj, result=None):
         """Run a code object in the user's namespace.
 
@@ -259,6 +261,8 @@ class CellRunner(object):
         :param exc: an exception of the user's code.
         """
         shell = self.shell
+        if not hasattr(exc, "__traceback__"):
+            exc.__traceback__ = sys.exc_info()[2]  # for raise_error, as Python 3 does by itself
         if result is not None:
             result.error_in_exec = exc
         if isinstance(exc, SystemExit):
@@ -270,6 +274,15 @@ class CellRunner(object):
             shell.CustomTB(*sys.exc_info())
         else:
             shell.showtraceback(running_compiled_code=True)
+
+
+def _compiler_apart(shell):
+    """Return a compiler without the user's ``__future__`` imports, whose cells tracebacks know all the same."""
+    compiler = shell.compiler_class()
+    known = getattr(shell.compile, "_filename_map", None)
+    if known is not None:
+        compiler._filename_map = known
+    return compiler
 
 
 class Cell(object):
@@ -286,7 +299,7 @@ class Cell(object):
         info = ExecutionInfo(raw_cell, self.store_history, silent, shell_futures, cell_id, cell_meta,
                              transformed_cell=transformed)
         self.result = ExecutionResult(info)
-        self.compiler = shell.compile if shell_futures else shell.compiler_class()
+        self.compiler = shell.compile if shell_futures else _compiler_apart(shell)
         self.interactivity = "none" if silent else shell.ast_node_interactivity
         self.failed = False
         self.name = None

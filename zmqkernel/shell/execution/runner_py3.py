@@ -10,6 +10,7 @@ import sys
 
 from ipython_compat.compiler_flags import make_module
 from zmqkernel.shell.execution.interactivity import split_nodes
+from zmqkernel.shell.execution.userframe import runs_user_code
 
 _WRAPPER = "__async_cell__"
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -60,6 +61,7 @@ async def run_ast_nodes(shell, nodelist, cell_name, interactivity="last_expr", c
     return False
 
 
+@runs_user_code
 async def run_code(shell, code_obj, result=None, async_=False):
     """Run a code object in the user's namespace.
 
