@@ -1,7 +1,6 @@
 """Completion comes to an end, whatever the objects do."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import os
 import signal
 import subprocess
 import sys

@@ -128,8 +128,9 @@ def names():
             "counter": Counter(a=1),
             "default": collections.defaultdict(called, a=1), "plain": {"a": [1, {"b": "text"}]}, "number": 3,
             "text": "abc", "noisies": [Noisy()],
-            "number_of_theirs": Reflected(1), "hooked": Hooked(), "curious": CURIOUS, "noticing": NOTICING, "generator": running(), "zipped": zip(running()) if not PY2
-            else running(), "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
+            "number_of_theirs": Reflected(1), "hooked": Hooked(), "curious": CURIOUS, "noticing": NOTICING,
+            "generator": running(), "zipped": running() if PY2 else zip(running()),
+            "pair": collections.namedtuple(str("Pair"), str("first second"))(1, 2)}
 
 
 def evaluate(code, policy, **changes):
@@ -144,7 +145,8 @@ ALLOWED = [
     ("dict(a=1)", {"a": 1}), ("text[0:2]", "ab"), ("default['a']", 1), ("number is None", False), ("len('abc')", 3),
     ("', '.join(['a', 'b'])", "a, b"), ("-number", -3), ("number and text", "abc"), ("None", None), ("x = [1]\nx", [1]),
     ("x, y = 1, 'b'\ny", "b"), ("Made().known", "text"), ("[3, 4].index(4)", 1), ("plain.get('a')[0]", 1),
-    ("{1}.union({2})", {1, 2}), ("plain.keys()", {"a": 0}.keys() if not PY2 else ["a"]), ("1 in [1, 2]", True), ("pair.first", 1), ("pair[1]", 2), ("'%s' % number", "3"), ("max(1, number)", 3),
+    ("{1}.union({2})", {1, 2}), ("plain.keys()", {"a": 0}.keys() if not PY2 else ["a"]), ("1 in [1, 2]", True),
+    ("pair.first", 1), ("pair[1]", 2), ("'%s' % number", "3"), ("max(1, number)", 3),
     ("[*[1, 2], 3]" if not PY2 else "[1, 2, 3]", [1, 2, 3]), ("type(number)", int),
     ("(lambda: 'text')()", "text"), ("for k, v in {'a': 1}.items():\n    pass\nv", 1), ("f = lambda x: [1]\nf(2)", [1]),
     ("import datetime as t\nt.date(2020, 1, 2).day", 2),

@@ -153,7 +153,7 @@ def _annotated_attribute(value, name, context):
             return annotated(resolved(note, names, context, value), value)
     for hook in ("__getattr__", "__getattribute__"):
         found = class_attribute(class_of(value), hook)
-        if found is not MISSING and not type(found) is type(object.__getattribute__):
+        if found is not MISSING and type(found) is not type(object.__getattribute__):
             raise GuardRejection("%s makes attributes by code of its own" % type(value).__name__)
     raise AttributeError("%r object has no attribute %r" % (str(type(value).__name__), str(name)))
 

@@ -40,7 +40,8 @@ def is_named_tuple(kind):
         return False
     maker = class_dict(kind)["__new__"]
     maker = getattr(maker, "__func__", maker)
-    return class_attribute(kind, "_fields") is not MISSING and getattr(maker, "__module__", "").startswith("namedtuple_")
+    module = getattr(maker, "__module__", None) or ""
+    return class_attribute(kind, "_fields") is not MISSING and module.startswith("namedtuple_")
 
 
 def _named_tuple(kind, arguments):
