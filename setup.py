@@ -61,7 +61,8 @@ def read(*parts):
 
 def version():
     """Return the version that ``zmqkernel.application.release`` names, without importing it."""
-    return str(re.search(r'^version = ["\']([^"\']+)["\']', read("zmqkernel", "application", "release.py"), re.M).group(1))
+    source = read("zmqkernel", "application", "release.py")
+    return str(re.search(r'^version = ["\']([^"\']+)["\']', source, re.M).group(1))
 
 
 class BuildPy(build_py):

@@ -14,7 +14,8 @@ except ImportError:
 #: dispositions, in the form that these functions take
 IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
 
-__all__ = [str("IGNORE"), str("DEFAULT"), str("MEANINGS"), str("get_handler"), str("set_handler"), str("signal_name"), str("wake_on_signals")]
+__all__ = [str(name) for name in (
+    "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "set_handler", "signal_name", "wake_on_signals")]
 
 #: what the signals that end processes mean, in words
 MEANINGS = {

@@ -2,7 +2,8 @@
 
     python3 tools/matrix_report.py .tox
 
-Reads the JUnit files that ``tox.ini`` has pytest write.  Exit status 1 when a Python is missing, ran no test, or failed.
+Reads the JUnit files that ``tox.ini`` has pytest write.  Exit status 1 when a Python is missing, ran no test,
+or failed.
 """
 from __future__ import print_function
 
@@ -14,7 +15,8 @@ PYTHONS = ("py27", "py36", "py37", "py38", "py39", "py310", "py311", "py312", "p
 
 
 def counts(path):
-    """Return ``{"tests", "failures", "errors", "skipped", "time"}`` of a JUnit file; None where it is not to be read."""
+    """Return ``{"tests", "failures", "errors", "skipped", "time"}`` of a JUnit file; None where it is not to
+    be read."""
     try:
         root = ElementTree.parse(path).getroot()
     except (IOError, OSError, ElementTree.ParseError):

@@ -1,4 +1,5 @@
-"""``IPython.core.application``: the base of applications with profiles and config files, from ``zmqkernel.application.base``."""
+"""``IPython.core.application``: the base of applications with profiles and config files, from
+``zmqkernel.application.base``."""
 from __future__ import absolute_import
 
 from ipython_compat.aliases import alias

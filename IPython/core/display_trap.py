@@ -1,4 +1,5 @@
-"""``IPython.core.display_trap``: the display hook of the running shell, from ``zmqkernel.shell.execution.display_trap``."""
+"""``IPython.core.display_trap``: the display hook of the running shell, from
+``zmqkernel.shell.execution.display_trap``."""
 from __future__ import absolute_import
 
 from ipython_compat.aliases import alias

@@ -1,4 +1,5 @@
-"""``IPython.core.inputsplitter``: input line by line, as before IPython 7, from ``zmqkernel.shell.execution.inputsplitter``."""
+"""``IPython.core.inputsplitter``: input line by line, as before IPython 7, from
+``zmqkernel.shell.execution.inputsplitter``."""
 from __future__ import absolute_import
 
 from ipython_compat.aliases import alias

@@ -1,4 +1,5 @@
-"""``IPython.core.inputtransformer``: input transformers line by line, as before IPython 7, from ``zmqkernel.shell.execution.inputtransformer``."""
+"""``IPython.core.inputtransformer``: input transformers line by line, as before IPython 7, from
+``zmqkernel.shell.execution.inputtransformer``."""
 from __future__ import absolute_import
 
 from ipython_compat.aliases import alias

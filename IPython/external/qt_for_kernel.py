@@ -1,6 +1,7 @@
 """The brand of Qt for an event loop beside the kernel: ``QtCore``, ``QtGui``, ``QtSvg``, ``QT_API``.
 
-Taken in this order: what is loaded already; what matplotlib is set to; what ``QT_API`` in the environment names; the newest
+Taken in this order: what is loaded already; what matplotlib is set to; what ``QT_API`` in the environment
+names; the newest
 that is installed.
 """
 from __future__ import absolute_import, unicode_literals

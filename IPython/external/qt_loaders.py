@@ -103,7 +103,8 @@ def can_import(api):
 def import_api(api):
     """Import brand ``api``.
 
-    :return: ``(QtCore, QtGui, QtSvg, api)``; ``QtGui`` has the widgets too. ``QtSvg`` is None where it is not installed.
+    :return: ``(QtCore, QtGui, QtSvg, api)``; ``QtGui`` has the widgets too. ``QtSvg`` is None where it is not
+        installed.
     :raises ImportError: where a part of it is missing.
     """
     package = api_to_module[api]
@@ -137,7 +138,7 @@ def load_qt(api_options):
             loaded = import_api(api)
             commit_api(api)
             return loaded
-    reasons = ["%s is %s" % (api_to_module[api], "installed" if has_binding(api) else "not installed") for api in api_options]
+    reasons = ["%s is %sinstalled" % (api_to_module[api], "" if has_binding(api) else "not ") for api in api_options]
     raise ImportError("No Qt could be imported: %s; loaded already: %s" % (", ".join(reasons), loaded_api()))
 
 

@@ -142,7 +142,8 @@ class BackgroundJobManager(object):
     def new(self, func_or_exp, *args, **kwargs):
         """Start a job and return it.
 
-        :param func_or_exp: a function, called with ``*args`` and the dictionary in the keyword ``kw``; or an expression in
+        :param func_or_exp: a function, called with ``*args`` and the dictionary in the keyword ``kw``; or an
+            expression in
             a string, evaluated in the caller's namespace or in ``args[0]`` (globals) and ``args[1]`` (locals).
         :param daemon: whether the thread may be left behind when the process ends (default true).
         :raises TypeError: for anything else.

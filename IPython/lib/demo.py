@@ -66,7 +66,8 @@ class Demo(object):
     re_auto = re_mark("auto")
     re_auto_all = re_mark("auto_all")
 
-    def __init__(self, src, title="", arg_str="", auto_all=None, format_rst=False, formatter="terminal", style="default"):
+    def __init__(self, src, title="", arg_str="", auto_all=None, format_rst=False, formatter="terminal",
+                 style="default"):
         self.src, self.sys_argv = src, shlex.split(to_native(arg_str))
         self.fname = "<file>" if hasattr(src, "read") else src
         self.title = title or os.path.basename(to_text(getattr(src, "name", self.fname)))

@@ -136,7 +136,8 @@ def genelatex(body, wrap):
 
 
 def latex_to_html(s, alt="image"):
-    """Return an ``<img>`` tag with the formula ``s`` in it, and ``alt`` as its other text; None where it can't be drawn."""
+    """Return an ``<img>`` tag with the formula ``s`` in it, and ``alt`` as its other text; None where it can't
+    be drawn."""
     picture = latex_to_png(s, encode=True)
     if picture is None:
         return None

@@ -130,7 +130,8 @@ def _language(options):
 class IPythonConsoleLexer(Lexer):
     """A session: input prompts with their continuations, results, tracebacks and other output.
 
-    A session is cut into runs of lines of one mode (``input``, ``output`` or ``tb``); each run is lexed as a whole, without
+    A session is cut into runs of lines of one mode (``input``, ``output`` or ``tb``); each run is lexed as a
+    whole, without
     its prompts, and the prompts are put back in their places.
 
     Options: ``python3`` (default true); ``in1_regex``, ``in2_regex`` and ``out_regex`` for prompts of another look.
@@ -165,7 +166,8 @@ class IPythonConsoleLexer(Lexer):
         self.mode, self.index, self.buffer, self.insertions = "output", 0, "", []
 
     def buffered_tokens(self):
-        """Yield ``(index, token type, text)`` of the run of lines that waits, its prompts in place; nothing waits then."""
+        """Yield ``(index, token type, text)`` of the run of lines that waits, its prompts in place; nothing
+        waits then."""
         text, prompts, start = self.buffer, self.insertions, self.index
         lexer = self.lexers.get(self.mode)
         tokens = lexer.get_tokens_unprocessed(text) if lexer else iter([(0, Generic.Output, text)] if text else [])
@@ -177,7 +179,8 @@ class IPythonConsoleLexer(Lexer):
     def get_mci(self, line):
         """Return what a line is: its mode, its text behind the prompt, and the prompt.
 
-        :return: ``(mode, code, insertion)``, where ``insertion`` is None or ``(offset in the run, [(0, token type, prompt)])``.
+        :return: ``(mode, code, insertion)``, where ``insertion`` is None or ``(offset in the run, [(0, token
+            type, prompt)])``.
         """
         first, more, result = self.in1_regex.match(line), self.in2_regex.match(line), self.out_regex.match(line)
         if first:

@@ -1,6 +1,8 @@
-"""Handlers for ``@doctest NAME`` lines in the ``ipython`` directive: each compares what was found with what was written.
+"""Handlers for ``@doctest NAME`` lines in the ``ipython`` directive: each compares what was found with what
+was written.
 
-A handler is called as ``handler(sphinx_shell, args, input_lines, found, submitted)`` and raises RuntimeError where they differ.
+A handler is called as ``handler(sphinx_shell, args, input_lines, found, submitted)`` and raises RuntimeError
+where they differ.
 ``doctests`` maps names to handlers; add your own to it.
 """
 from __future__ import absolute_import, unicode_literals

@@ -9,9 +9,11 @@
         @suppress
         In [3]: import noise
 
-Lines may be written with prompts or as plain Python. Options: ``:python:`` (no prompts), ``:suppress:`` (run, show nothing),
+Lines may be written with prompts or as plain Python. Options: ``:python:`` (no prompts), ``:suppress:`` (run,
+show nothing),
 ``:verbatim:`` (show, run nothing), ``:doctest:`` (every result is compared with the one written), ``:okexcept:`` and
-``:okwarning:`` (do not complain). Decorators on a line of their own apply to the next input: ``@suppress``, ``@verbatim``,
+``:okwarning:`` (do not complain). Decorators on a line of their own apply to the next input: ``@suppress``,
+``@verbatim``,
 ``@doctest [HANDLER ARGS]``, ``@okexcept``, ``@okwarning``, ``@savefig FILE``.
 
 Settings: ``ipython_savefig_dir``, ``ipython_execlines``, ``ipython_mplbackend``, ``ipython_warning_is_error``,

@@ -98,7 +98,8 @@ class TerminalPdb(Pdb):
         from IPython.terminal.embed import InteractiveShellEmbed
 
         shell = InteractiveShellEmbed(
-            banner1="The names of the frame are here; Ctrl-D goes back to the debugger.", exit_msg="Back in the debugger.")
+            banner1="The names of the frame are here; Ctrl-D goes back to the debugger.",
+            exit_msg="Back in the debugger.")
         names = dict(self.curframe.f_globals)
         names.update(self.curframe.f_locals)
         shell(local_ns=names, stack_depth=1)

@@ -238,7 +238,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
             self.load_session_classes()
         config = line.config()
         if config is None:
-            Application.parse_command_line(self, [to_native(word) for word in line.options])
+            _parse(self, [to_native(word) for word in line.options])
         else:
             self.cli_config = config
             self.update_config(config)
@@ -315,8 +315,13 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
 
     @classmethod
     def launch_instance(cls, argv=None, **kwargs):
-        """Make the application, let it read ``argv``, and run it: see :meth:`BaseIPythonApplication.launch_instance`."""
+        """Make the application, let it read ``argv``, and run it: see
+        :meth:`BaseIPythonApplication.launch_instance`."""
         return super(TerminalIPythonApp, cls).launch_instance(argv=argv, **kwargs)
+
+
+#: traitlets' own reading of a command line, without what prints its whole help after a mistake
+_parse = getattr(Application.parse_command_line, "__wrapped__", Application.parse_command_line)
 
 
 def show_tip(settings):

@@ -48,7 +48,8 @@ def xsys(self, cmd):
 def start_ipython():
     """Start the shell, and return it at the first call (None at later ones: it runs already).
 
-    ``sys.modules``, ``sys.displayhook`` and ``sys.excepthook`` are left as they were, so that a test runner is not disturbed;
+    ``sys.modules``, ``sys.displayhook`` and ``sys.excepthook`` are left as they were, so that a test runner is
+    not disturbed;
     history goes to memory, and ``get_ipython`` becomes a builtin.
     """
     if _started:

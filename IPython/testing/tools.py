@@ -211,7 +211,8 @@ def make_tempfile(name):
 
 @contextmanager
 def fake_input(inputs):
-    """Have ``input`` return ``inputs`` one after the other inside the block; EOFError when they are used up, and for None.
+    """Have ``input`` return ``inputs`` one after the other inside the block; EOFError when they are used up,
+    and for None.
 
     An exception among them is raised.
     """

@@ -1,4 +1,5 @@
-"""The facts that IPython's users rely on: names of magics, aliases, events, hooks, options, and traits with their defaults.
+"""The facts that IPython's users rely on: names of magics, aliases, events, hooks, options, and traits with
+their defaults.
 
 ``facts.json`` beside this file lists them as they stand in IPython 9.18.
 """

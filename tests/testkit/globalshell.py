@@ -1,4 +1,5 @@
-"""The shell of ``IPython.testing.globalipapp``, put away again: the rest of the run is to find the process without one."""
+"""The shell of ``IPython.testing.globalipapp``, put away again: the rest of the run is to find the process
+without one."""
 from __future__ import absolute_import, unicode_literals
 
 import contextlib

@@ -6,7 +6,8 @@ import sys
 
 from . import kernel, report, subjects, terminal
 
-#: (what it takes, the measurement); each is taken ``--repeat`` times, turn by turn over the subjects, and the median kept
+#: (what it takes, the measurement); each is taken ``--repeat`` times, turn by turn over the subjects, and the
+#: median kept
 REPEATED = (("once", terminal.once), ("terminal", terminal.typed_ahead), ("terminal", terminal.prompt),
             ("kernel", kernel.start))
 
@@ -36,7 +37,8 @@ def repeated(chosen, repeat, wanted):
 def main(argv=None):
     """Run; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Speed and memory beside the peers'.")
-    parser.add_argument("--ours", metavar="PYTHON", default=sys.executable, help="the interpreter that has this project installed")
+    parser.add_argument("--ours", metavar="PYTHON", default=sys.executable,
+                        help="the interpreter that has this project installed")
     parser.add_argument("--peer", metavar="NAME=PYTHON", action="append", default=[],
                         help="one of %s, and the interpreter that has it" % ", ".join(sorted(subjects.COMMANDS)))
     parser.add_argument("--only", choices=("once", "terminal", "kernel"), action="append", help="leave the rest out")

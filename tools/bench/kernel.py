@@ -21,6 +21,7 @@ from . import processes
 PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 DELIMITER = b"<IDS|MSG>"
 DEADLINE = 120.0
+WRITE_BLOCKS = "import sys\nb = 'x' * (1000000 - 1) + '\\n'\nfor _ in range(%d): n = sys.stdout.write(b)"
 HOLD_GIL = "import ctypes; ctypes.PyDLL(None).usleep(1500000)"
 
 
@@ -244,8 +245,7 @@ def figures(subject, quick=False):
             "pipelined executes/s": pipelined(client, 2000 // scale),
             "prints/s": output_rate(client, "for i in range(%d): print(i)" % lines, lines),
             "stdout MB/s": output_rate(
-                client, "import sys\nb = 'x' * (1000000 - 1) + '\\n'\nfor _ in range(%d): n = sys.stdout.write(b)" % blocks,
-                blocks),
+                client, WRITE_BLOCKS % blocks, blocks),
             "PSS at rest, MiB": memory,
             "PSS after 100 MB, MiB": processes.pss(pid),
             "idle CPU, ms/s": idle * 1e3,

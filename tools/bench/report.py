@@ -45,4 +45,5 @@ def table(figures, names):
 def write(path, figures):
     """Write ``figures`` (``{subject: {label: number}}``) as JSON."""
     with open(path, "w") as f:
-        json.dump({"machine": platform.platform(), "python": platform.python_version(), "figures": figures}, f, indent=1)
+        about = {"machine": platform.platform(), "python": platform.python_version(), "figures": figures}
+        json.dump(about, f, indent=1)

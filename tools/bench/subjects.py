@@ -1,7 +1,8 @@
 """What is measured: how the terminal and the kernel of each program are started."""
 from __future__ import absolute_import, unicode_literals
 
-#: name -> (arguments that run one line and end, arguments of a terminal, arguments of a kernel before the connection file)
+#: name -> (arguments that run one line and end, arguments of a terminal, arguments of a kernel before the
+#: connection file)
 COMMANDS = {
     "ours": (["-m", "IPython", "-c"], ["-m", "IPython"], ["-m", "zmqkernel", "-f"]),
     "python": (["-c"], None, None),

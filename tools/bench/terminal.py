@@ -17,7 +17,8 @@ import time
 from . import processes
 
 DEADLINE = 30.0
-ESCAPES = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b[()][0-9A-Za-z]|\x1b[=>78]|\r")
+ESCAPES = re.compile(
+    rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b[()][0-9A-Za-z]|\x1b[=>78]|\r")
 CURSOR_QUERY, CURSOR_ANSWER = b"\x1b[6n", b"\x1b[1;1R"
 
 
@@ -67,7 +68,8 @@ class Screen(object):
             self.type(CURSOR_ANSWER)
 
     def wait(self, pattern):
-        """Wait until ``pattern`` (bytes, regular expression) shows in what came since the last wait; return the time."""
+        """Wait until ``pattern`` (bytes, regular expression) shows in what came since the last wait; return
+        the time."""
         limit = time.perf_counter() + DEADLINE
         while True:
             text = ESCAPES.sub(b"", self.raw[self.seen:])

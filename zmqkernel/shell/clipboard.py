@@ -1,6 +1,7 @@
 """What the clipboard holds, as text: one function for each way to ask.
 
-Each raises :class:`~IPython.core.error.TryNext` where its way is not to be had, and :class:`ClipboardEmpty` where there is
+Each raises :class:`~IPython.core.error.TryNext` where its way is not to be had, and :class:`ClipboardEmpty`
+where there is
 no text.
 """
 from __future__ import absolute_import, unicode_literals

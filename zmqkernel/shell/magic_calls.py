@@ -71,7 +71,8 @@ class MagicCalls(object):
         shell = self.shell
         magic = self._found("cell", magic_name)
         if cell == "":
-            message = "%%{0} is a cell magic and works on the lines below it, of which there are none.".format(magic_name)
+            message = "%%{0} is a cell magic and works on the lines below it, of which there are none."
+            message = message.format(magic_name)
             if shell.find_line_magic(magic_name) is not None:
                 message += " The line magic is %{0}, with a single %.".format(magic_name)
             raise UsageError(message)

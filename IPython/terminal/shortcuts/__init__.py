@@ -165,8 +165,9 @@ KEY_BINDINGS = [
 
 #: commands that no key calls, and that ``shortcuts`` may put on one
 UNASSIGNED_ALLOWED_COMMANDS = [auto_suggest.llm_autosuggestion] + [
-    handler for handler in map(_handler, ("beginning-of-buffer", "end-of-buffer", "end-of-line", "forward-char", "forward-word",
-                                          "unix-line-discard", "unix-word-rubout")) if handler]
+    handler for handler in map(_handler, (
+        "beginning-of-buffer", "end-of-buffer", "end-of-line", "forward-char", "forward-word",
+        "unix-line-discard", "unix-word-rubout")) if handler]
 
 
 def create_identifier(handler):

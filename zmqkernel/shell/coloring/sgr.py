@@ -16,7 +16,8 @@ def _code(index, offset):
 def escapes_of(definition):
     """Return the escapes that switch ``definition`` on and off, or None where a palette is needed for it.
 
-    :param definition: words as in a pygments style: a colour, ``bg:`` and a colour, ``bold``, ``italic``, ``underline``.
+    :param definition: words as in a pygments style: a colour, ``bg:`` and a colour, ``bold``, ``italic``,
+        ``underline``.
     :return: ``(on, off)``, both empty for an empty definition.  None for colours that a terminal does not know by
         name (``#ff0000``), and for definitions that leave the foreground colour to an ancestor.
     """

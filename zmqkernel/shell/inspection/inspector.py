@@ -247,5 +247,6 @@ def _takes_two(hook):
         parameters = signature_of(hook).parameters.values()
     except (TypeError, ValueError, ImportError):
         return False
-    required = [p for p in parameters if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    required = [p for p in parameters
+                if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
     return len(required) == 2

@@ -105,8 +105,8 @@ def _logical_lines(lines, start):
             if kind == tokenize.NEWLINE:
                 yield first[0] + start - 1, begin[0] + start - 1, first[1]
                 first = None
-    except (tokenize.TokenError, SyntaxError):  # not Python, or a function's text ends in mid-block: keep what there was
-        return
+    except (tokenize.TokenError, SyntaxError):
+        return  # not Python, or a function's text ends in mid-block: keep what there was
 
 
 def _indent_of(line):
