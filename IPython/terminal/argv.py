@@ -9,9 +9,13 @@ from zmqkernel.application.errors import ApplicationError
 
 try:
     from traitlets.config.loader import DeferredConfigString as Deferred
-except ImportError:  # traitlets 4
+except ImportError:  # traitlets 4 wants values of the right type in its configuration
     Deferred = None
 
+#: options whose values are numbers
+NUMBERS = ("autocall", "cache-size", "log-level")
+#: options that are given several times
+LISTS = ("ext",)
 #: ``--Class.trait``, with or without a value in the same word
 DOTTED = re.compile(r"^--?[A-Za-z_]\w*(\.\w+)+(=|$)")
 HELP = ("-h", "--help", "-?", "--help-all", "--version")
@@ -101,22 +105,28 @@ class CommandLine(object):
         self.settings.append((word.lstrip("-"), rest[0]))
         self.options += [word, rest.pop(0)]
 
-    def config(self, lists=("ext",)):
+    def config(self):
         """Return the options as a ``Config``; None where traitlets' own reading of the command line is called for.
 
         That builds an ``argparse`` parser of all options first, which takes longer than the start of a shell.
-
-        :param lists: names of options that are given several times.
         """
-        if Deferred is None or any(name not in self.flags and name not in self.aliases for name in self.names):
+        if any(name not in self.flags and name not in self.aliases for name in self.names):
             return None
-        if any(name in lists for name in self.names) or len(self.names) != len(self.settings):
+        if len(self.names) != len(self.settings):
             return None
         config = Config()
         for name, value in self.settings:
             if value is None:
                 config.merge(Config(self.flags[name][0]))
-            else:
-                section, _, trait = self.aliases[name].rpartition(".")
-                config[section][trait] = Deferred(value)
+                continue
+            section, _, trait = self.aliases[name].rpartition(".")
+            given = config[section]
+            given[trait] = given.get(trait, []) + [value] if name in LISTS else _value(name, value)
         return config
+
+
+def _value(name, text):
+    """Return an option's value as it goes into a ``Config``."""
+    if Deferred is not None:
+        return Deferred(text)
+    return int(text) if name in NUMBERS and text.isdigit() else text

@@ -231,3 +231,50 @@ def test_settings_changed_by_a_cell_are_obeyed_by_the_terminal(term):
     term.wait("mine<4>")
     term.type("ip.set_next_input('1 + 1'){enter}")
     term.wait("mine<5> 1 + 1")
+
+
+def test_what_start_up_code_prints_is_shown_and_the_prompt_comes():
+    with ipython("--no-banner", "--InteractiveShellApp.exec_lines=['print(6 * 111)', '1/0']") as term:
+        term.wait(prompt(1))
+        term.wait("ZeroDivisionError")
+        assert re.search(r"^666$", term.text, re.M)
+        assert "Out[1]: 5" in run(term, "2 + 3", 2)
+
+
+def test_an_option_that_the_shell_refuses_ends_the_session_with_a_line():
+    with ipython("--no-banner", "--autocall=never") as term:
+        assert term.wait_end() == 1
+        assert "wrong option" in term.text and "Traceback" not in term.text
+
+
+def test_a_dumb_terminal_gets_plain_lines():
+    with ipython("--no-banner", env={str("TERM"): str("dumb")}) as term:
+        term.wait("In [1]:")
+        assert "Out[1]: 12" in run(term, "3 * 4", 2)
+
+
+def test_two_terminals_on_one_kernel(tmp_path):
+    path = str(tmp_path / "kernel.json")
+    with ipython("kernel", "-f", path) as kernel:
+        kernel.wait("listens")
+        with ipython("--existing", path, "--no-banner") as one, ipython("--existing", path, "--no-banner") as two:
+            one.wait("In [1]:")
+            two.wait("In [1]:")
+            one.type("shared = 40 + 2; shared{enter}")
+            assert "Out[1]: 42" in one.wait(prompt(2))
+            two.wait("[another client] In [1]: shared = 40 + 2; shared")
+            two.wait("Out[1]: 42")
+            assert "Out[2]: 43" in run(two, "shared + 1", 3)
+            name = "raw_input" if str is bytes else "input"
+            one.wait("[another client]")
+            one.type("str(%s('say: ')){enter}" % name)
+            one.wait(re.compile(r"say:$"))
+            one.type("hello{enter}")
+            assert "Out[3]: 'hello'" in one.wait(prompt(4))
+            one.type("import time; print('be' + 'gun'); time.sleep(60){enter}")
+            one.wait(re.compile("^begun", re.M))
+            one.type("{c-c}")
+            assert "KeyboardInterrupt" in one.wait(prompt(5))
+            two.type("{c-d}{enter}")
+            assert two.wait_end() == 0
+            assert "Out[5]: 42" in run(one, "shared", 6)

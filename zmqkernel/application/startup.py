@@ -8,9 +8,9 @@ from __future__ import absolute_import, unicode_literals
 import importlib
 import sys
 
-from ipython_compat import to_native
-from traitlets import List, Type, Unicode, default
-from traitlets.config import Config
+from ipython_compat import to_native, to_text
+from traitlets import Any, List, TraitError, Type, Unicode, default
+from traitlets.config import Application, Config
 
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
 from zmqkernel.application.errors import ApplicationError, complain
@@ -41,6 +41,7 @@ class IPKernelApp(BaseIPythonApplication, InteractiveShellApp):
     parent_appname = Unicode("", help="The program that started the kernel.").tag(config=True)
 
     shell_class = Type(klass=object)
+    kernel = Any(help="The kernel as user code knows it.")
 
     @default("auto_create")
     def _auto_create_default(self):
@@ -91,8 +92,11 @@ def kernel_app(shell_class, argv=None, config=None, profile=None, profile_dir=No
 
     :raises ApplicationError: where a config file cannot be read or the profile's folder not be made.
     """
-    app = IPKernelApp(config=_settings(config, profile, profile_dir, ipython_dir, connection_file))
+    settings = _settings(config, profile, profile_dir, ipython_dir, connection_file)
+    # the process's one application, as programs expect, unless the program that embeds this kernel has its own
+    app = IPKernelApp(config=settings) if Application.initialized() else IPKernelApp.instance(config=settings)
     app.shell_class = load_class(shell_class)
+    app.classes = [app.shell_class] + list(app.classes)  # whose options the command line and --help are about
     from_caller = app.config
     app.parse_command_line(list(argv or []))
     app.init_profile_dir()
@@ -112,7 +116,7 @@ def build_shell(shell_class, argv=None, config=None, profile=None, profile_dir=N
     :param profile: name of the profile; ``profile_dir`` is its folder, ``ipython_dir`` where profiles are.
     :param connection_file: path of the kernel's connection file, to be told to programs that ask for it.
     :param app: an application that has read all of this already (the terminal's); the others are not looked at then.
-    :raises SystemExit: after a line on stderr, where a config file cannot be read.
+    :raises SystemExit: after a line on stderr, where a config file cannot be read or an option is wrong.
     """
     try:
         if app is None:
@@ -124,6 +128,8 @@ def build_shell(shell_class, argv=None, config=None, profile=None, profile_dir=N
                 app.shell.tells_frontend = True
     except ApplicationError as error:
         sys.exit(complain("ipython", error))
+    except TraitError as error:
+        sys.exit(complain("ipython", ApplicationError("wrong option: " + to_text(str(error)))))
     return app.shell
 
 

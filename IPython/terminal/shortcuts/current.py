@@ -4,9 +4,17 @@ from __future__ import absolute_import, unicode_literals
 from prompt_toolkit.application.current import get_app
 
 
+#: the editors whose prompts are shown, the innermost last
+shown = []
+
+
 def editor_of(app=None):
-    """Return the :class:`~IPython.terminal.ui.editor.Editor` of the prompt that is shown, or None."""
-    return getattr(app or get_app(), "ipython_editor", None)
+    """Return the :class:`~IPython.terminal.ui.editor.Editor` of the prompt that is shown, or None.
+
+    (On a dumb terminal prompt_toolkit's application is not the one that the editor has made.)
+    """
+    own = getattr(app or get_app(), "ipython_editor", None)
+    return own or (shown[-1] if shown else None)
 
 
 def settings_of(app=None):

@@ -29,6 +29,8 @@ class Arrivals(object):
         self._pending = []
         self._partial = ""
         self._scheduled = False
+        #: whether the cursor stands in a painted prompt, which text must not run into
+        self.over_prompt = False
         #: called with the number of the next cell when another client has run one
         self.on_count = None
 
@@ -97,6 +99,7 @@ class Arrivals(object):
 
     def _show(self, text, error=False):
         if self.above is None:
+            self._make_room()
             stream = sys.stderr if error else sys.stdout
             stream.write(to_native(text))
             stream.flush()
@@ -114,10 +117,18 @@ class Arrivals(object):
 
     def _flush(self):
         """Write what is waiting.  Called with the prompt taken away."""
+        self._make_room()
         self._scheduled = False
         pending, self._pending = self._pending, []
         sys.stdout.write(to_native("".join(pending)))
         sys.stdout.flush()
+
+    def _make_room(self):
+        """Take a painted prompt away."""
+        if self.over_prompt:
+            self.over_prompt = False
+            sys.stdout.write(str("\r\x1b[K"))
+            sys.stdout.flush()
 
     def prompt_ends(self):
         """Write the rest, the line that has no end yet too: the prompt that was shown is gone."""

@@ -119,8 +119,13 @@ class KernelBackend(object):
             return {"matches": [], "cursor_start": cursor_pos, "cursor_end": cursor_pos, "metadata": {}}
 
     def history(self, n):
-        """Return the last ``n`` inputs, oldest first."""
-        reply = self.client.history("tail", n=n, timeout=COMPLETION_PATIENCE)
+        """Return the last ``n`` inputs, oldest first; none where the kernel takes too long."""
+        from zmqkernel.protocol.errors import ClientError
+
+        try:
+            reply = self.client.history("tail", n=n, timeout=COMPLETION_PATIENCE)
+        except ClientError:
+            return []
         return [entry[2] for entry in reply.get("history", [])]
 
     def wakeup_fds(self):

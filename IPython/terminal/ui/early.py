@@ -79,7 +79,7 @@ class EarlyPrompt(object):
         return waiting
 
     def _enter(self):
-        if termios is None:
+        if termios is None or os.environ.get(str("TERM"), "dumb") in ("dumb", "unknown"):
             return False
         try:
             self._modes = termios.tcgetattr(0)

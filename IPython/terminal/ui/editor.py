@@ -13,6 +13,7 @@ from ipython_compat import to_native, to_text
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
 from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
+from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.style import make_style, prompt_fragments
@@ -41,6 +42,8 @@ class Editor(object):
         self._style = make_style(settings)
         self._session = None
         self._shown = False
+        self._painted = False
+        self._loop = None
 
     def _checker(self):
         """Return what decides whether input is complete: the shell's own transformers, where it is in this process."""
@@ -147,26 +150,44 @@ class Editor(object):
 
     # -- reading
 
-    def read(self, prefill=""):
+    def read(self, prefill="", painted=False):
         """Show a prompt and return what was typed.
 
         :param prefill: text that stands there already.
+        :param painted: whether the cursor is in a line that has the prompt already, to be drawn anew.
         :raises EOFError: at Ctrl-D.
         :raises KeyboardInterrupt: at Ctrl-C.
         """
         self._shown = True
+        self._painted = painted
+        shown.append(self)
         try:
             return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
         finally:
+            shown.remove(self)
             self._shown = False
 
     def _begin(self):
         """Let what arrives while the prompt is shown be handled in the prompt's own loop."""
-        loop = running_loop()
+        if self._painted:
+            sys.stdout.write(str("\x1b[K"))
+            sys.stdout.flush()
+        loop = self._loop = running_loop()
         for fd in self.backend.wakeup_fds():
             loop.add_reader(fd, self.backend.pump)
         if self.backend.wakeup_fds():
             call_soon(loop, self.backend.pump)
+
+    def abort(self):
+        """Have :meth:`read` raise ``KernelDied``, where a prompt is shown.  May be called by a signal handler."""
+        if self._shown and self._loop is not None:
+            call_soon(self._loop, self._leave_prompt)
+
+    def _leave_prompt(self):
+        from zmqkernel.protocol.errors import KernelDied
+
+        if self._shown and self.pt_app.app.is_running:
+            self.pt_app.app.exit(exception=KernelDied("the kernel's process has ended"))
 
     def _inputhook(self):
         """Return what keeps windows alive while the prompt waits, where the shell is in this process and has one."""
@@ -188,8 +209,11 @@ class Editor(object):
         """Call ``write``, which prints, with the prompt taken away where there is one."""
         if self._shown and self.pt_app.app.is_running:
             run_above_prompt(write)
-        else:
-            write()
+            return
+        if self._painted:
+            self._painted = False
+            sys.stdout.write(str("\r\x1b[K"))
+        write()
 
     # -- changes while the session runs
 

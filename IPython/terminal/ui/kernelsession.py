@@ -9,6 +9,7 @@ from ipython_compat import to_text
 from IPython.terminal.ui.arrivals import Arrivals
 from IPython.terminal.ui.backends import KernelBackend
 from IPython.terminal.ui.session import Session
+from IPython.terminal.ui.state import on_child_end
 
 #: seconds that a kernel may take to end, its exit handlers included
 PATIENCE_AT_END = 10.0
@@ -103,6 +104,7 @@ class KernelSession(Session):
         """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""
         client = self.backend.client
         reader = self.reader
+        self.arrivals.over_prompt = self.prompt_painted
         self.arrivals.above = reader.print_above if reader.pt_app is not None else None
         try:
             return Session.read_cell(self)
@@ -110,16 +112,30 @@ class KernelSession(Session):
             self.arrivals.prompt_ends()
             client.pump(0)
 
+    def show_arrivals(self):
+        """Show what has come since the last cell; a painted prompt makes room for it."""
+        self.backend.client.pump(0)
+        self.prompt_painted, self.arrivals.over_prompt = self.arrivals.over_prompt, False
+
+    def _child_ended(self):
+        """Leave the prompt where it is the kernel that has ended."""
+        if self.backend.kernel.poll() is not None:
+            self.reader.abort()
+
     def run_to_end(self, begun=None):
         """Run the session, and leave the kernel in order; return the status to exit with.
 
         :param begun: a cell that was sent before the first prompt, as ``KernelBackend.begin`` returns it.
         """
-        from zmqkernel.protocol.errors import ProtocolError
+        from zmqkernel.protocol.errors import KernelDied, ProtocolError
 
         try:
             if begun is not None:
                 self.take_reply(self.backend.finish(begun))
+            if self.backend.owned:
+                on_child_end(self._child_ended)
+                if self.backend.kernel.poll() is not None:
+                    raise KernelDied("the kernel's process has ended")
             self.run()
         except ProtocolError as error:
             print("ipython: %s; the session is over." % error, file=sys.stderr)
@@ -135,6 +151,7 @@ class KernelSession(Session):
         from zmqkernel.protocol.errors import ProtocolError
 
         client, kernel = self.backend.client, self.backend.kernel
+        on_child_end(None)
         try:
             client.shutdown(timeout=PATIENCE_AT_END)
             deadline = time.time() + PATIENCE_AT_END

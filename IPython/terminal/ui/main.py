@@ -22,7 +22,7 @@ def run_owned(app):
     kernel = start_owned(shell_class=shell_name(app), app=app)
     from IPython.terminal.ui.settings import TerminalSettings
 
-    settings = TerminalSettings(parent=app)
+    settings = TerminalSettings.of(app)
     show_banner(app, settings)
     from IPython.terminal.ui.early import EarlyPrompt, hand_over
     from zmqkernel.shell.execution.transform import TransformerManager
@@ -57,7 +57,7 @@ def run_existing(app):
     from IPython.terminal.ui.settings import TerminalSettings
 
     pattern = to_text(app.existing or (app.extra_args[0] if app.extra_args else "")) or "kernel-*.json"
-    settings = TerminalSettings(parent=app)
+    settings = TerminalSettings.of(app)
     try:
         path = find_connection_file(pattern)
         client = existing_client(path)

@@ -26,10 +26,11 @@ class PlainReader(object):
         self._settings = settings
         self._check = TransformerManager().check_complete
 
-    def read(self, prefill=""):
+    def read(self, prefill="", painted=False):
         """Read lines until they make a cell, and return it.
 
         :param prefill: text that was to be edited; it cannot be here, and is shown.
+        :param painted: of no meaning here.
         :raises EOFError: at the end of the input.
         :raises KeyboardInterrupt: at Ctrl-C.
         """
@@ -52,6 +53,9 @@ class PlainReader(object):
     def print_above(self, write):
         """Call ``write``, which prints."""
         write()
+
+    def abort(self):
+        """Nothing to leave: the next line that is read finds out by itself."""
 
     def settings_changed(self, names):
         """Nothing here depends on settings that change."""

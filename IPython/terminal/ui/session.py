@@ -69,7 +69,6 @@ class Session(object):
         while not self._leaving:
             if not self.prompt_painted:
                 sys.stdout.write(to_native(self.settings.separate_in))
-            self.prompt_painted = False
             try:
                 code = self.read_cell()
             except EOFError:
@@ -88,8 +87,13 @@ class Session(object):
         :raises EOFError: at Ctrl-D.
         """
         prefill, self.next_input = self.next_input, ""
+        self.show_arrivals()
+        painted, self.prompt_painted = self.prompt_painted, False
+        return self.reader.read(prefill, painted)
+
+    def show_arrivals(self):
+        """Show what has come since the last cell."""
         self.backend.pump()
-        return self.reader.read(prefill)
 
     def confirm_exit(self):
         """Ask whether to leave, where the settings want that; Ctrl-D and Enter mean yes."""

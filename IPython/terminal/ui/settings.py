@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from ipython_compat import to_native
 from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
-from traitlets.config import Configurable
+from traitlets.config import Config, Configurable
 
 from IPython.terminal.traits import TerminalTraits
 
@@ -32,6 +32,19 @@ class TerminalSettings(TerminalTraits, Configurable):
     def section_names(cls):
         """Return the sections of the configuration that hold these options."""
         return [to_native("InteractiveShell"), to_native("TerminalInteractiveShell")]
+
+    @classmethod
+    def of(cls, app):
+        """Return the settings that an application's configuration holds; options that only the shell has are its own.
+
+        :raises TraitError: for a value that does not fit.
+        """
+        config = Config()
+        names = cls.class_trait_names(config=True)
+        for section in cls.section_names():
+            given = app.config.get(section, {})
+            config[section].update((name, value) for name, value in given.items() if name in names)
+        return cls(config=config)
 
     @default("prompts")
     def _prompts_default(self):

@@ -56,3 +56,13 @@ def _ignore(*names):
             handler = signal.signal(number, signal.SIG_IGN)
             earlier.append((number, signal.SIG_DFL if handler is None else handler))
     return earlier
+
+
+def on_child_end(function):
+    """Have ``function`` called when a child process of this one has ended; None: nothing any more.
+
+    It is called as a signal handler, in the main thread.
+    """
+    if not hasattr(signal, "SIGCHLD"):
+        return
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL if function is None else lambda number, frame: function())

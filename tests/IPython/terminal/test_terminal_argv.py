@@ -32,18 +32,7 @@ def test_wrong_options_are_refused(words, message):
 
 
 def test_plain_options_need_no_argparse():
-    config = CommandLine(["--no-pprint", "--colors", "linux", "-c", "x"], flags, aliases).config()
-    if config is not None:  # traitlets 5
-        assert config.PlainTextFormatter.pprint is False
-        assert config.InteractiveShell.colors.get_value(_Plain()) == "linux"
-    assert CommandLine(["--ext", "one"], flags, aliases).config() is None
+    config = CommandLine(["--no-pprint", "--ext=one", "--ext", "two", "-c", "x"], flags, aliases).config()
+    assert config.PlainTextFormatter.pprint is False
+    assert config.InteractiveShellApp.extra_extensions == ["one", "two"]
     assert CommandLine(["--A.b=1"], flags, aliases).config() is None
-
-
-class _Plain(object):
-    """A trait that takes any text."""
-
-    @staticmethod
-    def from_string(text):
-        """Return the text."""
-        return text
