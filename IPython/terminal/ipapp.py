@@ -269,7 +269,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         """Tell whether the code of this session runs in a kernel process."""
         if self.existing is not None:
             return True
-        if not self.is_command or self.in_process or not self.interact:
+        if not self.is_command or self.in_process or not self.interact or not hasattr(os, "fork"):
             return False
         from IPython.terminal.traits import plain_terminal
 

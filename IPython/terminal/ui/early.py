@@ -84,7 +84,8 @@ class EarlyPrompt(object):
         try:
             self._modes = termios.tcgetattr(0)
             modes = list(self._modes)
-            modes[3] &= ~(termios.ECHO | termios.ICANON)
+            # Ctrl-C is a key at this prompt as at every other, not the end of the program
+            modes[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
             modes[6] = list(modes[6])
             modes[6][termios.VMIN], modes[6][termios.VTIME] = 0, 0
             termios.tcsetattr(0, termios.TCSANOW, modes)

@@ -27,18 +27,22 @@ def run_owned(app):
     from IPython.terminal.ui.early import EarlyPrompt, hand_over
     from zmqkernel.shell.execution.transform import TransformerManager
 
-    early = EarlyPrompt(settings, TransformerManager().check_complete)
-    early.begin()
     from IPython.terminal.ui.kernelsession import KernelSession, owned_client
 
     session = KernelSession(settings, lambda: owned_client(kernel), kernel)
-    cell = early.cell()
-    begun = session.backend.begin(cell) if cell else None
-    from IPython.terminal.ui.editor import Editor
+    if settings.simple_prompt:
+        return session.run_to_end()
+    early = EarlyPrompt(settings, TransformerManager().check_complete)
+    try:
+        early.begin()
+        cell = early.cell()
+        begun = session.backend.begin(cell) if cell else None
+        from IPython.terminal.ui.editor import Editor
 
-    editor = Editor(settings, session.backend)
+        editor = Editor(settings, session.backend)
+    finally:
+        typed = early.end()
     session.use(editor)
-    typed = early.end()
     if typed:
         hand_over(typed, editor.pt_app)
     session.prompt_painted = early.painted
