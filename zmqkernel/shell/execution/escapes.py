@@ -1,15 +1,14 @@
 """The escape characters of the prompt, and the Python that each becomes."""
 from __future__ import absolute_import, unicode_literals
 
-ESC_SHELL = "!"       # run a system command
-ESC_SH_CAP = "!!"     # run a system command and return its output
-ESC_HELP = "?"        # show help
-ESC_HELP2 = "??"      # show help with the source
-ESC_MAGIC = "%"       # call a line magic
-ESC_MAGIC2 = "%%"     # call a cell magic
-ESC_QUOTE = ","       # call, each word quoted
-ESC_QUOTE2 = ";"      # call, all words quoted as one
-ESC_PAREN = "/"       # call, words separated by commas
+# What they mean, pair by pair: run a system command, and return its output; show help, and the source with it; call a
+# line magic, and a cell magic; call a function with each word quoted, and with all words quoted as one; call it with
+# the words as arguments.
+ESC_SHELL, ESC_SH_CAP = "!", "!!"
+ESC_HELP, ESC_HELP2 = "?", "??"
+ESC_MAGIC, ESC_MAGIC2 = "%", "%%"
+ESC_QUOTE, ESC_QUOTE2 = ",", ";"
+ESC_PAREN = "/"
 
 ESCAPE_SINGLES = {"!", "?", "%", ",", ";", "/"}
 ESCAPE_DOUBLES = {"!!", "??"}  # %% starts a cell magic and is none of a line's escapes
