@@ -8,8 +8,25 @@ import sys
 import six
 
 if six.PY2:
-    def open_stdout(fd):
+    class TextFile(io.TextIOWrapper):
+        """A text stream over a raw one that hands every write on at once.
+
+        :param raw: an ``io.RawIOBase``.
+        """
+
+        def __init__(self, raw):
+            io.TextIOWrapper.__init__(self, raw, encoding="utf-8", errors="replace", newline="\n")
+
+        def write(self, text):
+            """Write text, or bytes in UTF-8; return its length."""
+            io.TextIOWrapper.write(self, text.decode("utf-8", "replace") if isinstance(text, bytes) else text)
+            self.flush()
+            return len(text)
+
+    def open_stdout(fd, stream_class=None):
         """Return a text file on ``fd`` that hands every write on at once.
+
+        :param stream_class: ignored.
 
         A real ``file``: it is what ``print`` and ``raw_input`` of this version look for, and it takes bytes as well
         as text.  Only the C interface can tell such a file the encoding of text.
@@ -26,11 +43,29 @@ if six.PY2:
         """Return the file that reads standard input from ``fd``."""
         return sys.__stdin__ if sys.__stdin__ is not None else os.fdopen(fd, str("r"))
 else:
-    def open_stdout(fd):
-        """Return a text file on ``fd`` that hands every write on at once, with no buffer in between."""
+    class TextFile(io.TextIOWrapper):
+        """A text stream over a raw one that hands every write on at once.
+
+        :param raw: an ``io.RawIOBase``.
+        """
+
+        def __init__(self, raw):
+            _write_through(self, raw)
+
+    def _write_through(stream, raw):
+        io.TextIOWrapper.__init__(stream, raw, encoding="utf-8", errors="backslashreplace", newline="\n",
+                                  write_through=True)
+
+    def open_stdout(fd, stream_class=io.TextIOWrapper):
+        """Return a text file on ``fd`` that hands every write on at once, with no buffer in between.
+
+        :param stream_class: ``io.TextIOWrapper`` or a subclass; its own ``__init__`` is not called.
+        """
         raw = io.FileIO(fd, "w", closefd=False)
         raw.name = "<stdout>" if fd == 1 else "<stderr>"
-        return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
+        stream = stream_class.__new__(stream_class)
+        _write_through(stream, raw)
+        return stream
 
     def open_stdin(fd):
         """Return the file that reads standard input from ``fd``."""

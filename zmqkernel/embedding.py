@@ -124,19 +124,20 @@ def _session(ports, path, module, local_ns, config):
 
 def _shell(path, module, local_ns, config):
     """Return a shell on the caller's namespace, and a function that puts an earlier shell back in its place."""
-    from zmqkernel.application.startup import kernel_app
+    from zmqkernel.application.startup import IPKernelApp, kernel_app
     from zmqkernel.kernel.zmqshell import ZMQInteractiveShell
-    places = dict((cls, cls._instance) for cls in ZMQInteractiveShell._walk_mro())
-    for cls in places:
+    shell_places, app_places = [[(cls, cls._instance) for cls in base._walk_mro()]
+                                for base in (ZMQInteractiveShell, IPKernelApp)]
+    for cls, _ in shell_places:
         cls._instance = None
     app = kernel_app(ZMQInteractiveShell, config=config, connection_file=path)
     shell = ZMQInteractiveShell.instance(
         parent=app, profile_dir=app.profile_dir, ipython_dir=app.ipython_dir, user_module=module, user_ns=local_ns)
 
     def restore():
-        """Put the earlier shell back."""
+        """Put the earlier shell back, and the application of the program, where it has one."""
         shell.atexit_operations()
-        for cls, instance in places.items():
+        for cls, instance in shell_places + app_places:
             cls._instance = instance
 
     return shell, restore

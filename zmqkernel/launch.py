@@ -33,7 +33,8 @@ class KernelPlan(object):
     :param owned: whether a terminal owns the kernel.
     :param terminal: descriptors of the terminal to lend, or None.
     :param owner_session: identity of the session that may lend it.
-    :param lifeline: read end of the owner's pipe, or None.  Without one the kernel ends with the process that started it
+    :param lifeline: read end of the owner's pipe, or None.  Without one the kernel ends with the process that
+        started it
         where Jupyter says so (``JPY_PARENT_PID``).
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
@@ -147,8 +148,12 @@ def _be_fork_server(plan, plumbing):
 def _worker_function(plan, plumbing):
     def run_worker(link, lifeline):
         from zmqkernel.worker.process import WorkerSettings, run
-        return run(WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
-                                  own_group=not plan.owned), link, lifeline)
+        settings = WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
+                                  own_group=not plan.owned)
+        if plan.shell_options.jupyter:
+            from zmqkernel.worker.notebookstreams import STREAM_CLASSES
+            settings.stream_classes = STREAM_CLASSES
+        return run(settings, link, lifeline)
     return run_worker
 
 

@@ -25,5 +25,7 @@ def attach(kernel, shell, version=""):
         face.user_ns, face.user_module = shell.user_ns, shell.user_module
         sink.hooks = face.display_hooks
         shell.kernel = face
+        if shell.parent is not None and shell.parent.has_trait("kernel"):
+            shell.parent.kernel = face
         standin.install()
     return sink

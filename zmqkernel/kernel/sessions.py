@@ -9,7 +9,7 @@ _LOG = logging.getLogger("zmqkernel.kernel")
 
 
 class Stream(object):
-    """Stands for a channel in calls of :meth:`KernelSession.send`.
+    """Stands for a channel in calls of :meth:`Session.send`.
 
     :param channel: its name.
     """
@@ -24,7 +24,7 @@ class Stream(object):
         return str("<%s channel>") % self.channel
 
 
-class KernelSession(object):
+class Session(object):
     """Sends messages of the running kernel.
 
     :param publisher: the :class:`~zmqkernel.ports.Publisher`.

@@ -12,7 +12,7 @@ from ipython_compat.aliases import public
 from zmqkernel.protocol import kernelinfo, schema
 from zmqkernel.protocol.message import MessageFactory, new_session_id
 
-from .sessions import KernelSession, Stream
+from .sessions import Session, Stream
 
 
 @public("ipykernel.kernelbase")
@@ -65,7 +65,7 @@ class Kernel(SingletonConfigurable):
 
     @default("session")
     def _session_default(self):
-        return KernelSession(self._dispatcher.publisher if self._dispatcher else None, MessageFactory(
+        return Session(self._dispatcher.publisher if self._dispatcher else None, MessageFactory(
             self._parent_session()), parent=self)
 
     @property

@@ -5,12 +5,15 @@ that it says it is from.  A terminal's shell is another class, also when it runs
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
+
 from traitlets import Any, CBool, Instance, Type, default
 
 from ipython_compat.aliases import public
 from zmqkernel.shell.display.publisher import DisplayPublisher
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.execution.autocall import ZMQExitAutocall
+from zmqkernel.shell.hooks import HANDED_OVER
 from zmqkernel.shell.interactiveshell import InteractiveShell
 
 from .cellfiles import XCachingCompiler
@@ -78,8 +81,9 @@ class ZMQInteractiveShell(InteractiveShell):
         """Do nothing: the kernel knows what it handles.  Programs made for other kernels call it."""
 
     def init_hooks(self):
-        """Show pages in the frontend."""
+        """Show pages, and edit files, in the frontend."""
         super(ZMQInteractiveShell, self).init_hooks()
+        self.set_hook("editor", _edit_in_frontend, 99)
         from zmqkernel.shell import paging
         from zmqkernel.shell.payloadpage import page
         self.set_hook("show_in_pager", paging.as_hook(page), 99)
@@ -112,3 +116,10 @@ class ZMQInteractiveShell(InteractiveShell):
         :param replace: whether it takes the place of the input that is running.
         """
         self.payload_manager.write_payload({"source": "set_next_input", "text": s, "replace": replace})
+
+
+def _edit_in_frontend(shell, filename, linenum=None, wait=True):
+    """Ask the frontend to open a file; see :func:`zmqkernel.shell.hooks.editor`."""
+    shell.payload_manager.write_payload({
+        "source": "edit_magic", "filename": os.path.abspath(filename), "line_number": linenum or 0})
+    return HANDED_OVER

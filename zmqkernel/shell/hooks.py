@@ -9,8 +9,12 @@ import os
 
 from ipython_compat.aliases import public
 from zmqkernel.shell.errors import TryNext
+from zmqkernel.shell.utils.sentinel import Sentinel
 
 __all__ = [str(name) for name in ("editor", "synchronize_with_editor", "show_in_pager", "clipboard_get")]
+
+#: what an editor hook returns that has handed the file to a frontend, and does not know when it is saved
+HANDED_OVER = Sentinel(str("HANDED_OVER"), str("IPython.core.hooks"), "Stands for: nobody waits for the editor.")
 
 #: hooks that had a use once -> what to use now
 deprecated = {
@@ -60,11 +64,13 @@ def editor(self, filename, linenum=None, wait=True):
     """Open ``filename`` in the user's editor, at line ``linenum``.
 
     :param wait: ignored: this waits until the editor ends (``IPython.lib.editorhooks`` has those that return at once).
+    :return: None; hooks of frontends return :data:`HANDED_OVER`.
     :raises TryNext: where the editor could not be run.
     """
     command = self.editor
     at_line = "+%d" % linenum if linenum is not None and os.path.basename(command) != "notepad" else ""
-    quoted = '"%s"' % command if " " in command and not command.startswith('"') else command
+    # a command may have arguments; it may be a path with blanks in it too
+    quoted = '"%s"' % command if " " in command and os.path.isfile(command) else command
     import subprocess
     status = subprocess.call('%s %s "%s"' % (quoted, at_line, filename), shell=True)
     if status != 0:

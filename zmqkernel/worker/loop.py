@@ -220,7 +220,7 @@ class WorkerLoop(object):
         if stdout.closed:
             from ipython_compat.stdio import open_stdout
             os.dup2(self._pipes[0].fd, 1)  # on Python 2 closing the file has closed the descriptor too
-            fresh = open_stdout(1)
+            fresh = open_stdout(1, type(stdout))
             if sys.stdout is stdout:
                 sys.stdout = fresh
             sys.__stdout__ = self._streams[1] = fresh

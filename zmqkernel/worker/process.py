@@ -1,6 +1,7 @@
 """A freshly forked process becomes a worker: descriptors, signals, lifeline."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import io
 import os
 import signal
 import sys
@@ -26,14 +27,17 @@ class WorkerSettings(object):
     :param build: function of a :class:`Ports` that returns a :class:`~.loop.Session`; user code may run in it.
     :param terminal: descriptors of the terminal's input, output and error output, to be lent; or None.
     :param own_group: whether a worker leads a process group of its own, so that an interrupt reaches its children too.
+    :param stream_classes: classes of ``sys.stdout`` (Python 3; ``io.TextIOWrapper`` or a subclass) and ``sys.stderr``.
     """
 
-    def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True):
+    def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True,
+                 stream_classes=(io.TextIOWrapper, ErrorStream)):
         self.pipes = pipes
         self.mark_prefix = mark_prefix
         self.build = build
         self.terminal = terminal
         self.own_group = own_group
+        self.stream_classes = stream_classes
 
 
 class Ports(object):
@@ -66,7 +70,7 @@ def run(settings, link_fd, lifeline_fd):
     set_handler(int(signal.SIGPIPE), IGNORE)
     link = WorkerLink(link_fd, gate)
     pipes = [MarkedPipe(fd, settings.mark_prefix) for fd in settings.pipes]
-    streams = _open_streams(settings.pipes, link, pipes[0])
+    streams = _open_streams(settings, link, pipes[0])
     lease = Lease(settings.terminal, settings.pipes, streams[2])
     _report_crashes()
     line_buffer_c_stdout()
@@ -78,13 +82,14 @@ def run(settings, link_fd, lifeline_fd):
     return WorkerLoop(link, gate, pipes, lease, streams).run(build)
 
 
-def _open_streams(pipe_fds, link, stdout_pipe):
+def _open_streams(settings, link, stdout_pipe):
     """Make 0, 1 and 2 what user code is to see there, and open Python's streams on them; return these."""
     null = os.open(os.devnull, os.O_RDONLY)
-    for source, target in ((null, 0), (pipe_fds[0], 1), (pipe_fds[1], 2)):
+    for source, target in ((null, 0), (settings.pipes[0], 1), (settings.pipes[1], 2)):
         os.dup2(source, target)
     os.close(null)
-    streams = [open_stdin(0), open_stdout(1), ErrorStream(link, stdout_pipe)]
+    stdout_class, stderr_class = settings.stream_classes
+    streams = [open_stdin(0), open_stdout(1, stdout_class), stderr_class(link, stdout_pipe)]
     sys.stdin, sys.stdout, sys.stderr = streams
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = streams
     return streams

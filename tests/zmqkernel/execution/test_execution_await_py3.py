@@ -27,6 +27,12 @@ def test_awaiting_an_expression(session):
     assert session.run("await five();").out == ""
 
 
+def test_the_caller_on_the_stack_is_the_public_module(session):
+    session.run(SETUP + "import inspect\nawait five()\nfound = [entry.function for entry in inspect.stack() if "
+                        "entry.filename.endswith('IPython/core/interactiveshell.py')]")
+    assert session.ns["found"] == ["run_code"]
+
+
 def test_names_given_in_such_a_cell_are_the_users(session):
     session.run(SETUP)
     assert session.value("x = await five()\ny = x + 1\nx, y") == (5, 6)

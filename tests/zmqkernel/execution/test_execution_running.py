@@ -20,6 +20,14 @@ def test_a_value_is_returned_and_shown(session):
     assert result.out == "Out[1]: 2\n"
 
 
+def test_the_caller_on_the_stack_is_the_public_module(session):
+    session.run("import inspect\nfound = [entry for entry in inspect.stack() if "
+                "entry[1].endswith('IPython/core/interactiveshell.py')]\n"
+                "found = [entry[2:4] for entry in found]\n1 / 0")
+    (line, name), = session.ns["found"]
+    assert line > 0 and name == "execute"
+
+
 def test_a_cell_without_code_does_nothing(session):
     for cell in ("", "  \n", "# comment"):
         assert session.run(cell).success

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from ipython_compat.modules import is_importable
 from zmqkernel.client.starting import start_kernel
 
 
@@ -54,6 +55,12 @@ def notebook(tmp_path_factory):
     "get_ipython().has_trait('kernel')",
     "'ipykernel' in __import__('sys').modules",
     "'ipykernel.zmqshell' in __import__('sys').modules",
+    "'IPython' in __import__('sys').modules",
+    "type(__import__('traitlets').config.Application.instance()).__name__ == 'IPKernelApp'",
+    "__import__('traitlets').config.Application.instance().kernel is get_ipython().kernel",
+    "type(get_ipython().kernel.session).__name__ == 'Session'",
+    "isinstance(__import__('sys').stderr, __import__('ipykernel.iostream').iostream.OutStream)",
+    "type(__import__('sys').stderr).__module__ == 'ipykernel.iostream'",
     "'IPKernelApp' in get_ipython().config",
     "'connection_file' in get_ipython().config['IPKernelApp']",
     "__import__('ipykernel').version_info >= (4,)",
@@ -120,6 +127,41 @@ def test_payloads(notebook):
     assert page["source"] == "page" and "Return" in page["data"]["text/plain"]
     assert notebook.run("exit(keep_kernel=True)")["payload"] == [{"source": "ask_exit", "keepkernel": True}]
     assert notebook.kernel.is_alive()
+
+
+def test_standard_output_has_the_class_that_programs_look_for(notebook):
+    notebook.run("import sys; from ipykernel.iostream import OutStream\n"
+                 "known = type(sys.stdout) is OutStream and type(sys.stdout).__module__ == 'ipykernel.iostream'\n"
+                 "plain = type(sys.stdout) is __builtins__.__dict__.get('file')")
+    assert notebook.value("known or plain") == "True", "a plain file on Python 2, which takes bytes too"
+    notebook.run("print('before'); sys.stdout.close()")
+    notebook.run("print('opened again')")
+    assert notebook.published("stream")[-1]["text"] == "opened again\n"
+    assert notebook.value("(type(sys.stdout) is OutStream) == known") == "True"
+
+
+def test_a_stream_of_the_programs_own(notebook):
+    notebook.run("from ipykernel.iostream import OutStream\n"
+                 "out = OutStream(get_ipython().kernel.session, None, 'stderr')\n"
+                 "written = out.write(u'h\\xe9llo\\n')")
+    assert "".join(part["text"] for part in notebook.published("stream")) == "h\xe9llo\n"
+    assert set(part["name"] for part in notebook.published("stream")) == set(["stderr"])
+
+
+def test_figures_are_drawn_inline(notebook):
+    wanted = os.environ.get("MPLBACKEND")
+    if wanted is None and is_importable(str("matplotlib_inline")):
+        wanted = "module://matplotlib_inline.backend_inline"
+    notebook.run("import os; backend = os.environ.get('MPLBACKEND')")
+    assert notebook.value("backend") == repr(wanted if wanted is None else str(wanted))
+
+
+def test_edit_leaves_the_file_to_the_frontend(notebook, tmp_path):
+    path = tmp_path / "edited.py"
+    path.write_bytes(b"ran = 1\n")
+    reply = notebook.run("%edit -n 3 " + str(path))
+    assert reply["payload"] == [{"source": "edit_magic", "filename": str(path), "line_number": 3}]
+    assert notebook.value("'ran' in globals()") == "False"
 
 
 def test_displays_go_through_hooks(notebook):

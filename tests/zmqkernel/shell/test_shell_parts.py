@@ -163,6 +163,24 @@ def test_a_hook_gets_the_shell(shell):
     assert "no_such_hook" in caught.out
 
 
+@pytest.mark.parametrize("folder,arguments", [("plain", ""), ("with blanks", ""), ("plain", " --flag 'a b'")])
+def test_the_editor_is_a_command_or_a_path(shell, tmp_path, folder, arguments):
+    program, told = tmp_path / folder / "edit.sh", tmp_path / "told"
+    program.parent.mkdir()
+    program.write_bytes(('#!/bin/sh\nfor word in "$@"; do echo "$word"; done > "%s"\n' % told).encode("ascii"))
+    program.chmod(0o755)
+    shell.editor = "%s%s" % (program, arguments)
+    assert hooks.editor(shell, "some file.py", 3) is None
+    words = told.read_bytes().decode("ascii").splitlines()
+    assert words == (["--flag", "a b"] if arguments else []) + ["+3", "some file.py"]
+
+
+def test_an_editor_that_fails_declines(shell):
+    shell.editor = "false"
+    with pytest.raises(TryNext):
+        hooks.editor(shell, "f", 1)
+
+
 def test_a_completer_for_a_command(shell):
     shell.set_hook("complete_command", lambda self, event: ["one"], str_key="mycmd")
     shell.set_hook("complete_command", lambda self, event: ["two"], re_key="other.*")

@@ -1,44 +1,58 @@
 """What stands for ``ipykernel.iostream``."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import abc
 import io
 
-from ipython_compat import to_text
+import six
+
+from ipython_compat.aliases import public
+from ipython_compat.stdio import TextFile
 
 
-class OutStream(io.TextIOBase):
+@public("ipykernel.iostream")
+class OutStream(six.with_metaclass(abc.ABCMeta, TextFile)):
     """A text stream whose text is published as ``stream`` messages.
 
-    The kernel's own ``sys.stdout`` is not one of these but a file on a pipe.
+    The kernel's own ``sys.stdout`` is one of these on Python 3, on a pipe; programs may make others.
 
     :param session: the kernel's session.
     :param pub_thread: ignored.
     :param name: ``stdout`` or ``stderr``.
     """
 
-    encoding = "UTF-8"
+    session = None
 
     def __init__(self, session, pub_thread=None, name="stdout", *ignored, **also_ignored):
-        super(OutStream, self).__init__()
+        super(OutStream, self).__init__(_Published(session, name))
         self.session = session
+
+    def set_parent(self, parent):
+        """Do nothing: a message's parent is the request that runs."""
+
+
+class _Published(io.RawIOBase):
+    """Publishes what is written to it.
+
+    :param session: the kernel's session.
+    :param name: the name of the stream.
+    """
+
+    def __init__(self, session, name):
+        super(_Published, self).__init__()
+        self._session = session
         self.name = name
 
     def writable(self):
         """Return True."""
         return True
 
-    def isatty(self):
-        """Return False."""
-        return False
-
-    def write(self, text):
-        """Publish ``text``; return its length."""
-        if text:
-            self.session.send(None, "stream", {"name": self.name, "text": to_text(text)})
-        return len(text)
-
-    def set_parent(self, parent):
-        """Do nothing: a message's parent is the request that runs."""
+    def write(self, data):
+        """Publish UTF-8 text; return its length in bytes."""
+        data = bytes(data)
+        if data:
+            self._session.send(None, "stream", {"name": self.name, "text": data.decode("utf-8", "replace")})
+        return len(data)
 
 
 class IOPubThread(object):

@@ -11,6 +11,7 @@ import six
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 from zmqkernel.shell.errors import TryNext, UsageError
+from zmqkernel.shell.hooks import HANDED_OVER
 from zmqkernel.shell.macro import Macro
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
 from zmqkernel.shell.magics.directories import unquote
@@ -148,13 +149,14 @@ class EditMagics(Magics):
     def _edit_macro(self, mname, macro):
         """Open a macro in the editor, and keep what becomes of it under its name."""
         filename = self.shell.mktempfile(macro.value)
-        self._open(filename, None)
+        if self._open(filename, None):
+            return
         self.shell.user_ns[to_native(mname)] = Macro(_read(filename))
 
     def _open(self, filename, line):
-        """Call the editor hook."""
+        """Call the editor hook; return whether the file is in a frontend's hands now, and not edited yet."""
         try:
-            self.shell.hooks.editor(filename, int(line) if line else 0)
+            return self.shell.hooks.editor(filename, int(line) if line else 0) is HANDED_OVER
         except (TryNext, AttributeError):
             raise UsageError("Could not open editor: this frontend has none")
         except ValueError:
@@ -202,7 +204,8 @@ class EditMagics(Magics):
         elif filename in self._knowntemps:
             is_temp = True
         print("Editing...", end=" ")
-        self._open(filename, line)
+        if self._open(filename, line):
+            return None
         if "x" in options:
             print()
         else:
