@@ -125,12 +125,12 @@ def test_profiles(own_home):
     assert "c.TerminalInteractiveShell.editing_mode = " in text
     (folder / "ipython_config.py").write_text("c.InteractiveShell.cache_size = 77\n")
     (folder / "ipython_config.json").write_text('{"InteractiveShell": {"xmode": "Plain"}}')
-    assert "(77, 'Plain')" in run("--profile", "work", "-c", "ip = get_ipython(); ip.cache_size, str(ip.xmode)")[1]
+    code = "ip = get_ipython(); ip.cache_size, str(ip.xmode)"
+    assert "(77, 'Plain')" in run("--profile", "work", "-c", code)[1]
     assert run("locate", "profile", "work")[1].strip() == str(folder)
     assert run("locate")[1].strip() == str(own_home / ".ipython")
     assert "work" in run("profile", "list")[1]
-    assert "(12, 'Plain')" in run(
-        "--profile=work", "--InteractiveShell.cache_size=12", "-c", "ip = get_ipython(); ip.cache_size, str(ip.xmode)")[1]
+    assert "(12, 'Plain')" in run("--profile=work", "--InteractiveShell.cache_size=12", "-c", code)[1]
 
 
 def test_the_kernelspec_is_installed(tmp_path):

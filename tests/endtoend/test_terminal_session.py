@@ -278,3 +278,30 @@ def test_two_terminals_on_one_kernel(tmp_path):
             two.type("{c-d}{enter}")
             assert two.wait_end() == 0
             assert "Out[5]: 42" in run(one, "shared", 6)
+
+
+def test_the_same_session_in_one_process():
+    with ipython("--no-banner", "--no-confirm-exit", "--in-process") as term:
+        term.wait("In [1]:")
+        assert "Out[1]: 42" in run(term, "6 * 7", 2)
+        term.type("import time; print('be' + 'gun'); time.sleep(60){enter}")
+        term.wait(re.compile("^begun", re.M))
+        term.type("{c-c}")
+        assert "KeyboardInterrupt" in term.wait(prompt(3))
+        term.type("get_ipython().set_next_input('1 + 1'){enter}")
+        term.wait(re.compile(r"In \[4\]: 1 \+ 1$"))
+        term.type("{enter}")
+        assert "Out[4]: 2" in term.wait(prompt(5))
+        assert "True" in run(term, "'key_bindings' in dir(get_ipython().pt_app)", 6)
+        term.type("1/0{enter}")
+        term.wait(prompt(7))
+        term.type("%debug{enter}")
+        term.wait("ipdb>")
+        term.type("p 20 + 3{enter}")
+        term.wait("23")
+        term.type("q{enter}")
+        term.wait(prompt(8))
+        term.type("%config TerminalInteractiveShell.editing_mode = 'vi'{enter}")
+        term.wait("[ins] In [9]:")
+        term.type("exit{enter}")
+        assert term.wait_end() == 0
