@@ -305,3 +305,42 @@ def test_the_same_session_in_one_process():
         term.wait("[ins] In [9]:")
         term.type("exit{enter}")
         assert term.wait_end() == 0
+
+
+def test_editing_keys_and_suggestions(term):
+    run(term, "suggested_name = 'from the history'", 2)
+    term.type("xy{backspace}{backspace}1 + 1{left}{backspace}{end}{backspace}40 + 2{enter}")
+    assert "Out[2]: 43" in term.wait(prompt(3))
+    whole = "In [3]: suggested_name = 'from the history'"
+    for key, least, most in (
+            ("{right}", len(whole), len(whole)),
+            ("\x1bf", len("In [3]: suggested_name"), len("In [3]: suggested_name ")),
+            ("\x1b[1;5C", len("In [3]: suggested_name"), len("In [3]: suggested_name "))):
+        term.type("{c-u}sugg")
+        term.wait(lambda text: whole in text and term.cursor[1] == len("In [3]: sugg"))
+        term.type(key)
+        term.wait(lambda text: least <= term.cursor[1] <= most)
+    term.type("{c-u}sugg")
+    term.wait(lambda text: whole in text and term.cursor[1] == len("In [3]: sugg"))
+    term.type("{end}{backspace}{backspace}{backspace}.'{home}_ = 1; {end}{enter}")
+    term.wait(prompt(4))
+    assert "from the histo.'" in run(term, "suggested_name", 5)
+    term.type("(1,{enter}")
+    term.wait("...:")
+    term.type("2){up}{up}{down}{down}{enter}")
+    assert "(1, 2)" in term.wait(prompt(6))
+    assert "Unhandled" not in term.everything and "Traceback" not in term.everything
+
+
+def test_f2_opens_the_editor(tmp_path):
+    editor = tmp_path / "editor.sh"
+    editor.write_text(u"#!/bin/sh\necho '6 * 7  # by the editor' > \"$1\"\n")
+    editor.chmod(0o755)
+    with ipython("--no-banner", env={str("EDITOR"): str(editor), str("VISUAL"): str(editor)}) as term:
+        term.wait("In [1]:")
+        term.type("typed")
+        term.wait("In [1]: typed")
+        term.type("\x1bOQ")
+        term.wait("In [1]: 6 * 7  # by the editor")
+        term.type("{enter}")
+        assert "Out[1]: 42" in term.wait(prompt(2))

@@ -5,10 +5,9 @@ import re
 
 from ipython_compat import to_text
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, Suggestion
-from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.layout.processors import Processor, Transformation
 
-from IPython.terminal.shortcuts.current import editor_of
+from IPython.terminal.shortcuts.current import call_named, editor_of
 from IPython.terminal.shortcuts.filters import pass_through
 
 
@@ -124,7 +123,7 @@ def accept_or_jump_to_end(event):
     """Take the suggestion where the cursor is at the end of its line; else go there."""
     buffer = event.current_buffer
     if buffer.document.current_line_after_cursor or not _suggested(event):
-        get_by_name("end-of-line").call(event)
+        call_named("end-of-line", event)
     else:
         buffer.insert_text(_suggested(event))
 
@@ -135,14 +134,14 @@ def accept(event):
     if text:
         event.current_buffer.insert_text(text)
     else:
-        get_by_name("forward-char").call(event)
+        call_named("forward-char", event)
 
 
 def accept_word(event):
     """Take the suggestion's first word, or go one word to the right."""
     text = _suggested(event)
     if not text:
-        return get_by_name("forward-word").call(event)
+        return call_named("forward-word", event)
     first = re.match(r"\S*\s*", text).group(0) or text
     event.current_buffer.insert_text(first)
 
@@ -166,7 +165,7 @@ def accept_and_keep_cursor(event):
 def accept_and_move_cursor_left(event):
     """Take the suggestion, and go one character to the left of where the cursor was."""
     accept_and_keep_cursor(event)
-    get_by_name("backward-char").call(event)
+    call_named("backward-char", event)
 
 
 def _resume(buffer):
@@ -179,8 +178,10 @@ def _resume(buffer):
 
 def backspace_and_resume_hint(event):
     """Delete a character, and suggest for what is left."""
-    pass_through.reply(event) if event.current_buffer.selection_state else get_by_name(
-        "backward-delete-char").call(event)
+    if event.current_buffer.selection_state:
+        pass_through.reply(event)
+    else:
+        call_named("backward-delete-char", event)
     _resume(event.current_buffer)
 
 
@@ -209,7 +210,7 @@ def accept_token(event):
     """Take the suggestion's first token of Python: a name, a number, a string or a sign."""
     text = _suggested(event)
     if not text:
-        return get_by_name("forward-word").call(event)
+        return call_named("forward-word", event)
     found = _TOKEN.match(to_text(text))
     event.current_buffer.insert_text(found.group(0) if found else text)
 

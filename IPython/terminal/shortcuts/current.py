@@ -30,3 +30,11 @@ def buffer_of(app=None):
 def document_of(app=None):
     """Return the text that is typed into, with its cursor."""
     return buffer_of(app).document
+
+
+def call_named(name, event):
+    """Do what one of prompt_toolkit's named commands does."""
+    from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
+
+    command = get_by_name(name)
+    return getattr(command, "call", command)(event)
