@@ -118,15 +118,18 @@ class InteractiveShell(ShellConstruction):
         """
         if not self.ast_transformers:
             return node
+        import ast
         for transformer in list(self.ast_transformers):
             try:
-                node = transformer.visit(node)
+                changed = transformer.visit(node)
+                if not isinstance(changed, ast.AST):
+                    raise TypeError("it returned %r instead of a syntax tree" % (changed,))
+                node = changed
             except InputRejected:
                 raise
             except Exception as exc:
                 _warn("AST transformer %r threw an error. It will be unregistered. %s" % (transformer, exc))
                 self.ast_transformers.remove(transformer)
-        import ast
         return ast.fix_missing_locations(node)
 
     def _input_transformer_failed(self, transformer, exc):

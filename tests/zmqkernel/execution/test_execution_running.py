@@ -229,6 +229,23 @@ def test_a_failing_ast_transformer_is_taken_off_the_list(session):
     assert session.shell.ast_transformers == []
 
 
+def test_an_ast_transformer_that_returns_no_tree_is_taken_off_the_list(session):
+    class Forgetful(ast.NodeTransformer):
+        def visit(self, node):
+            return None
+    session.shell.ast_transformers.append(Forgetful())
+    assert session.run("41 + 1").result == 42
+    assert session.shell.ast_transformers == []
+
+
+def test_what_a_part_of_the_shell_raises_ends_up_in_the_result(session):
+    def broken(node):
+        raise OSError("no such part")
+    session.shell.transform_ast = broken
+    result = session.run("1")
+    assert isinstance(result.error_in_exec, OSError) and "no such part" in result.out
+
+
 def test_an_ast_transformer_can_refuse_a_cell_and_stays(session):
     class Refusing(ast.NodeTransformer):
         def visit_Name(self, node):

@@ -89,14 +89,15 @@ class CellRunner(object):
 
     def _run_cell(self, raw_cell, store_history, silent, shell_futures, cell_id=None, cell_meta=None):
         """Run a cell; as :meth:`run_cell`, without the events after it."""
-        transformed, trouble = self.transformed(raw_cell)
-        if coroutine_steps is None or not self._needs_coroutines(raw_cell, transformed, trouble):
-            return self._run_plainly(raw_cell, transformed, trouble, store_history, silent, shell_futures,
-                                     cell_id, cell_meta)
         shell = self.shell
-        is_async = shell.should_run_async(raw_cell, transformed_cell=transformed, preprocessing_exc_tuple=trouble)
-        runner = shell.loop_runner if is_async else _pseudo_sync_runner
+        transformed, trouble = self.transformed(raw_cell)
         try:
+            if coroutine_steps is None or not self._needs_coroutines(raw_cell, transformed, trouble):
+                return self._run_plainly(raw_cell, transformed, trouble, store_history, silent, shell_futures,
+                                         cell_id, cell_meta)
+            is_async = shell.should_run_async(raw_cell, transformed_cell=transformed,
+                                              preprocessing_exc_tuple=trouble)
+            runner = shell.loop_runner if is_async else _pseudo_sync_runner
             return runner(shell.run_cell_async(
                 raw_cell, store_history=store_history, silent=silent, shell_futures=shell_futures,
                 transformed_cell=transformed, preprocessing_exc_tuple=trouble, cell_id=cell_id,
