@@ -344,3 +344,18 @@ def test_f2_opens_the_editor(tmp_path):
         term.wait("In [1]: 6 * 7  # by the editor")
         term.type("{enter}")
         assert "Out[1]: 42" in term.wait(prompt(2))
+
+
+def test_pairs_are_closed_and_deleted_together():
+    with ipython("--no-banner", "--TerminalInteractiveShell.auto_match=True") as term:
+        term.wait("In [1]:")
+        term.type("(")
+        term.wait("In [1]: ()")
+        term.type('"')
+        term.wait('In [1]: ("")')
+        term.type("{backspace}")
+        term.wait("In [1]: ()")
+        term.type("{backspace}len([7, 8])")
+        term.wait(re.compile(r"In \[1\]: len\(\[7, 8\]\)$"))
+        term.type("{enter}")
+        assert "Out[1]: 2" in term.wait(prompt(2))

@@ -7,7 +7,8 @@ from ipython_compat import to_text
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, Suggestion
 from prompt_toolkit.layout.processors import Processor, Transformation
 
-from IPython.terminal.shortcuts.current import call_named, editor_of
+from IPython.terminal.shortcuts.auto_match import delete_pair
+from IPython.terminal.shortcuts.current import call_named, editor_of, settings_of
 from IPython.terminal.shortcuts.filters import pass_through
 
 
@@ -176,10 +177,18 @@ def _resume(buffer):
         buffer.suggestion = suggester.get_suggestion(buffer, buffer.document)
 
 
+def _in_empty_pair(document):
+    """Tell whether the cursor is between the two parts of a pair, where pairs are closed automatically."""
+    around = document.char_before_cursor + document.current_char
+    return around in ("()", "[]", "{}", '""', "''") and bool(getattr(settings_of(), "auto_match", False))
+
+
 def backspace_and_resume_hint(event):
-    """Delete a character, and suggest for what is left."""
+    """Delete a character (both of an empty pair that was closed automatically), and suggest for what is left."""
     if event.current_buffer.selection_state:
         pass_through.reply(event)
+    elif _in_empty_pair(event.current_buffer.document):
+        delete_pair(event)
     else:
         call_named("backward-delete-char", event)
     _resume(event.current_buffer)
