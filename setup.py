@@ -60,8 +60,8 @@ def read(*parts):
 
 
 def version():
-    """Return the version that ``zmqkernel.application.release`` names, without importing it."""
-    source = read("zmqkernel", "application", "release.py")
+    """Return the version that ``zmqkernel/version.py`` names, without importing it."""
+    source = read("zmqkernel", "version.py")
     return str(re.search(r'^version = ["\']([^"\']+)["\']', source, re.M).group(1))
 
 

@@ -5,10 +5,8 @@ Importing this package loads next to nothing: each name below is imported when i
 from __future__ import absolute_import
 
 from ipython_compat.lazymodule import install as _install
+from zmqkernel.version import version as __version__, version_info  # noqa: F401  (names of this package)
 
-__version__ = "9.18.0+zmqkernel.1"
-#: the API level of IPython that is offered: programs compare with it
-version_info = (9, 18, 0, "")
 __license__ = "BSD-3-Clause"
 __author__ = "The zmqkernel developers"
 #: vulnerabilities of earlier IPythons that this one does not have

@@ -22,11 +22,12 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = {"compat": "ipython_compat", "zmqkernel": "zmqkernel", "IPython": "IPython"}
 
-BASE = frozenset(["ports", "protocol"])
+BASE = frozenset(["version", "ports", "protocol"])
 #: layer -> the layers it may import besides itself
 ALLOWED = {
-    "ports": frozenset(["protocol"]),
-    "protocol": frozenset(["ports"]),
+    "version": frozenset(),
+    "ports": frozenset(["version", "protocol"]),
+    "protocol": frozenset(["version", "ports"]),
     "shell": BASE,
     "client": BASE,
     "adapter": BASE,

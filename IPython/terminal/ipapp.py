@@ -11,7 +11,7 @@ from traitlets.config import Application, Config
 
 from IPython.terminal.argv import CommandLine
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
-from zmqkernel.application.crashhandler import CrashHandler
+from zmqkernel.application.crashhandler import TRACKER, CrashHandler
 from zmqkernel.application.errors import ApplicationError, complain
 from zmqkernel.application.profiledir import ProfileDir
 from zmqkernel.application.shellapp import InteractiveShellApp, shell_aliases, shell_flags
@@ -107,7 +107,7 @@ class IPAppCrashHandler(CrashHandler):
     """
 
     def __init__(self, app):
-        CrashHandler.__init__(self, app, bug_tracker="the project's issue tracker")
+        CrashHandler.__init__(self, app, bug_tracker=TRACKER)
 
     def make_report(self, traceback):
         """Return the report, with the session's last input in it."""

@@ -10,14 +10,15 @@ from ipython_compat.aliases import public
 from zmqkernel.application.release import author_email, version  # noqa: F401  (both are public names of the module)
 
 PUBLIC = "IPython.core.crashhandler"
+#: who takes reports where an application names nobody
+TRACKER = "the project's issue tracker"
 
 _MESSAGE = """\
 {app_name} has failed through a fault in its own code.  Everything known about it stands in the file
 
     {crash_report_fname}
 
-A report with that file helps to put it right: {bug_tracker}
-(or {contact_email}).
+A report with that file helps to put it right; it goes to {bug_tracker}.
 """
 
 
@@ -43,7 +44,7 @@ class CrashHandler(object):
         self.show_crash_traceback = show_crash_traceback
         self.crash_report_fname = "Crash_report_%s.txt" % app.name
         self.info = dict(app_name=app.name, contact_name=contact_name or "", contact_email=contact_email or "",
-                         bug_tracker=bug_tracker or "", crash_report_fname=self.crash_report_fname)
+                         bug_tracker=bug_tracker or TRACKER, crash_report_fname=self.crash_report_fname)
 
     def __call__(self, etype, evalue, etb):
         """Report the exception; a second one while this runs goes to Python's own hook."""
@@ -89,4 +90,4 @@ def crash_handler_lite(etype, evalue, tb):
     import traceback
 
     traceback.print_exception(etype, evalue, tb)
-    print("ipython %s failed through a fault of its own; %s takes reports." % (version, author_email), file=sys.stderr)
+    print("ipython %s failed through a fault of its own; %s takes reports." % (version, TRACKER), file=sys.stderr)

@@ -1,10 +1,8 @@
-"""Name, version and authors of the distribution.  ``setup.py`` reads ``version`` from here without importing it."""
+"""Name, version and authors of the distribution."""
 from __future__ import absolute_import, unicode_literals
 
-#: the API level of IPython that is offered, and which build of this engine offers it (PEP 440 local version)
-version = "9.18.0+zmqkernel.1"
-#: the API level alone, for programs that compare
-version_info = (9, 18, 0, "")
+from zmqkernel.version import version, version_info  # noqa: F401  (public names of the module)
+
 __version__ = version
 
 name = "ipython"
@@ -15,7 +13,8 @@ is reached over ZeroMQ, so that a crash of that code is not a crash of the sessi
 """
 license = "BSD-3-Clause"
 author = "The zmqkernel developers"
-author_email = "ipython-dev@python.org"
+#: nobody's: reports go to the project's issue tracker
+author_email = ""
 authors = {"zmqkernel": (author, author_email)}
 url = "https://ipython.org"
 platforms = ["Linux", "Mac OSX", "Windows"]

@@ -3,8 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import sys
 
-#: the level of IPython's API that this shell offers (``zmqkernel.application.release`` has the build's full version)
-API_LEVEL = "9.18.0"
+from zmqkernel.version import api_level
 
 cl_usage = """\
 IPython: an interactive shell for Python
@@ -133,7 +132,7 @@ _PYTHON_VERSION = " ".join(line.strip() for line in sys.version.split("\n"))
 default_banner_parts = [
     "Python %s\n" % _PYTHON_VERSION,
     _MORE,
-    "IPython %s -- An enhanced Interactive Python. Type '?' for help.\n" % API_LEVEL,
+    "IPython %s -- An enhanced Interactive Python. Type '?' for help.\n" % api_level,
 ]
 
 default_banner = "".join(default_banner_parts)

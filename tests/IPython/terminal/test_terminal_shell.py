@@ -83,6 +83,10 @@ def test_public_names_and_version():
     import IPython
     from zmqkernel.application import release
 
+    from zmqkernel.shell import usage
+
+    assert "IPython %d.%d.%d --" % release.version_info[:3] in usage.default_banner
+    assert release.author_email == ""  # no list of somebody else's gets our reports
     assert IPython.__version__ == release.version and IPython.version_info == release.version_info
     names = {}
     exec("from IPython import *", names)

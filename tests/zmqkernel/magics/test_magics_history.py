@@ -21,10 +21,11 @@ def history(ip, capsys, line):
 
 def test_inputs_of_the_session(typed, capsys):
     assert history(typed, capsys, "") == ["a = 1", "%pwd", "b = [a,", "     2]", "a + 41"]
-    assert history(typed, capsys, "-n 1 4") == ["   1:a = 1", "   4:a + 41"]
+    assert history(typed, capsys, "-n 1 4") == ["   1: a = 1", "   4: a + 41"]
     assert history(typed, capsys, "-n 3") == ["   3:", "b = [a,", "     2]"]
     assert history(typed, capsys, "-t 2")[0].replace("u'", "'").endswith("run_line_magic('pwd', '')")
-    assert history(typed, capsys, "-p 3") == [">>> b = [a,", "...      2]"]
+    assert history(typed, capsys, "-p 3") == [">>> b = [a,", "...      2]", "..."]
+    assert history(typed, capsys, "-p -n 3-4") == ["   3:", ">>> b = [a,", "...      2]", "...", "   4: >>> a + 41"]
     assert history(typed, capsys, "-o 4") == ["a + 41", "42"]
     assert history(typed, capsys, "1-2") == ["a = 1", "%pwd"]
 
@@ -32,13 +33,13 @@ def test_inputs_of_the_session(typed, capsys):
 def test_search_and_tail(typed, capsys):
     typed.run_cell("a = 1", store_history=True)
     typed.history_manager.writeout_cache()
-    assert [line for line in history(typed, capsys, "-g a = *") if "%" not in line] == ["a = 1", "a = 1"]
-    assert history(typed, capsys, "-u -g a = 1") == ["a = 1"]
+    assert [line for line in history(typed, capsys, "-g a = *") if "%" not in line] == ["   1: a = 1", "   5: a = 1"]
+    assert history(typed, capsys, "-u -g a = 1") == ["   5: a = 1"]
     capsys.readouterr()
     typed.run_cell("%history -l 2", store_history=True)
     assert capsys.readouterr()[0] == "a + 41\na = 1\n"
     assert len(history(typed, capsys, "-g -l 1")) == 1
-    assert "5:a = 1" in history(typed, capsys, "-n -g a = 1")[-1]
+    assert "5: a = 1" in history(typed, capsys, "-n -g a = 1")[-1]
 
 
 def test_file_is_written_and_not_overwritten_unasked(typed, capsys, monkeypatch):

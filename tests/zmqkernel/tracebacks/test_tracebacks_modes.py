@@ -177,3 +177,8 @@ def test_marked_source_keeps_its_colours_where_only_the_background_changes(cells
                                                     Token.Literal.Number: "ansiblue"}))
     text = cells.text("1/0", theme="test-background")
     assert "\x1b[34m\x1b[41m1\x1b[49m\x1b[39m\x1b[41m/\x1b[49m" in text
+
+
+def test_caret_of_an_error_at_the_end_of_an_expression():
+    error = SyntaxError("invalid syntax", ("<text>", 1, 0, "1+"))
+    assert "    1+\n     ^\n" in "".join(ListTB().structured_traceback(SyntaxError, error, None))

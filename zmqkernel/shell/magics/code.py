@@ -13,7 +13,7 @@ from zmqkernel.shell.magics.base import combined, line_magic
 from zmqkernel.shell.magics.directories import unquote
 from zmqkernel.shell.magics.editing import (  # noqa: F401
     EditMagics, InteractivelyDefined, MacroToEdit, ipython_input_pat)
-from zmqkernel.shell.usage import API_LEVEL as version
+from zmqkernel.version import api_level as version
 
 _PUBLIC = public("IPython.core.magics.code")
 

@@ -23,6 +23,12 @@ def _outputs(text):
     return [] if text is None else [text] if not isinstance(text, (list, tuple)) else list(text)
 
 
+def _with_prompts(lines):
+    """Return an input's lines with Python's prompts; several end with the empty line that ends them there."""
+    shown = [(">>> " if n == 0 else "... ") + line for n, line in enumerate(lines)]
+    return shown + ["..."] if len(lines) > 1 else shown
+
+
 def _containing(text):
     """Return the pattern of inputs that contain a text."""
     return "*%s*" % text.replace("[", "[[]")
@@ -34,7 +40,7 @@ class HistoryMagics(Magics):
     """Show, take back and run again what was typed."""
 
     @magic_arguments()
-    @argument("-n", dest="print_nums", action="store_true", default=False, help="Number the inputs.")
+    @argument("-n", dest="print_nums", action="store_true", default=False, help="Number the inputs; those that -g finds always are.")
     @argument("-o", dest="get_output", action="store_true", default=False, help="Show the results as well.")
     @argument("-p", dest="pyprompts", action="store_true", default=False,
               help="Put Python's prompts in front: with -o this makes a doctest.")
@@ -67,13 +73,13 @@ class HistoryMagics(Magics):
         ranges.
         """
         args = parse_argstring(self.history, parameter_s)
-        entries, several_sessions = self._select(args)
+        entries = self._select(args)
         target = self._open_target(args)
         if target == "no":
             print("Aborting.")
             return
         try:
-            self._print(entries, args, several_sessions, target)
+            self._print(entries, args, target)
         finally:
             if target is not None:
                 target.close()
@@ -97,7 +103,7 @@ class HistoryMagics(Magics):
             raise UsageError("cannot write %s: %s" % (name, exc.strerror or exc))
 
     def _select(self, args):
-        """Return the entries ``(session, line, source or (source, output))``, and whether they show their session."""
+        """Return the entries ``(session, line, source or (source, output))`` that are asked for."""
         manager = self.shell.history_manager
         limited = args.limit is not _unspecified
         limit = (DEFAULT_LIMIT if args.limit is None else args.limit) if limited else None
@@ -106,32 +112,29 @@ class HistoryMagics(Magics):
         if args.pattern is not None:
             pattern = "*%s*" % " ".join(args.pattern) if args.pattern else "*"
             return manager.search(pattern, raw=args.raw, output=args.get_output, n=limit,
-                                  unique=args.unique), True
+                                  unique=args.unique)
         if limited:
-            return manager.get_tail(limit, raw=args.raw, output=args.get_output), True
+            return manager.get_tail(limit, raw=args.raw, output=args.get_output)
         if args.range:
             try:
-                return manager.get_range_by_str(" ".join(args.range), args.raw, args.get_output), False
+                return manager.get_range_by_str(" ".join(args.range), args.raw, args.get_output)
             except ValueError as exc:
                 raise UsageError("%%history: %s" % exc)
-        return manager.get_range(raw=args.raw, output=args.get_output), False
+        return manager.get_range(raw=args.raw, output=args.get_output)
 
-    def _print(self, entries, args, several_sessions, target):
+    def _print(self, entries, args, target):
         here = self.shell.history_manager.session_number
+        numbered = args.print_nums or args.pattern is not None
         for session, number, content in entries:
             source, output = content if args.get_output else (content, None)
-            source = to_text(source).expandtabs(4).rstrip()
-            lines = []
-            if args.print_nums:
+            lines = to_text(source).expandtabs(4).rstrip().split("\n")
+            several_lines = len(lines) > 1
+            if args.pyprompts:
+                lines = _with_prompts(lines)
+            if numbered:
                 where = "" if session in (0, here) else "%s/" % session
-                separator = ":\n" if "\n" in source else ":"
-                lines.append("%4s%s%s" % (where + to_text(str(number)), separator, source)
-                             if several_sessions or where else "%4d%s%s" % (number, separator, source))
-            elif args.pyprompts:
-                lines.append("\n".join((">>> " if n == 0 else "... ") + line
-                                       for n, line in enumerate(source.splitlines())))
-            else:
-                lines.append(source)
+                place = "%4s:" % (where + to_text(str(number)))
+                lines[:1] = [place, lines[0]] if several_lines else ["%s %s" % (place, lines[0])]
             lines.extend(to_text(each) for each in _outputs(output))
             for line in lines:
                 if target is None:

@@ -46,8 +46,9 @@ def _caret(value, text):
     """Return the line with the caret for a line shown without its indentation; None where the place is not known."""
     if not isinstance(value.offset, int):
         return None
-    column = value.offset - 1 - (len(text) - len(text.lstrip()))
     shown = text.strip()
+    # 0: Python found the end of the text where more should have been
+    column = value.offset - 1 - (len(text) - len(text.lstrip())) if value.offset else len(shown) - 1
     column = max(0, min(column, len(shown)))
     return "".join(char if char.isspace() else " " for char in shown[:column]).ljust(column) + "^"
 
