@@ -40,6 +40,16 @@ def test_shutdown_ends_all_processes_and_runs_exit_handlers():
         assert not os.path.exists(kernel.file)
 
 
+def test_exit_ends_the_kernel_after_what_was_sent_together_with_it():
+    with RunningKernel() as kernel:
+        family = kernel.family()
+        requests = [kernel.client.execute(code) for code in ("exit", "print('still here')")]
+        assert kernel.collect(requests[0]).reply["payload"][0]["source"] == "ask_exit"
+        assert kernel.collect(requests[1]).text() == "still here\n"
+        assert kernel.wait() == 0
+        everybody_gone(family)
+
+
 def test_shutdown_is_answered_and_told_to_everybody():
     with RunningKernel() as kernel:
         assert kernel.ask_control("shutdown_request", {"restart": True}) == {"status": "ok", "restart": True}

@@ -1,7 +1,7 @@
 """Putting a shell behind a kernel."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from .resting import share_loop
+from .resting import VisibleLoop, share_loop
 from .sinks import PublishingSink
 
 
@@ -14,7 +14,6 @@ def attach(kernel, shell, version=""):
     :return: the :class:`~zmqkernel.kernel.sinks.PublishingSink` that the shell shows its output through.
     """
     kernel.comms.activate()
-    share_loop()
     sink = PublishingSink(kernel.publisher)
     shell.sink = sink
     if shell.has_trait("kernel"):
@@ -28,4 +27,7 @@ def attach(kernel, shell, version=""):
         if shell.parent is not None and shell.parent.has_trait("kernel"):
             shell.parent.kernel = face
         standin.install()
+        kernel.surroundings = VisibleLoop().watch()
+    else:
+        share_loop()
     return sink

@@ -15,7 +15,7 @@ from zmqkernel.protocol.message import to_json
 
 from .comms import Comms
 from .failures import error_content
-from .stdin import FrontendInput, TerminalInput
+from .stdin import FrontendInput, NoContext
 
 _LOG = logging.getLogger("zmqkernel.kernel")
 
@@ -86,6 +86,8 @@ class Kernel(object):
         self.request = None
         self.last_request = None
         self.comms = Comms(publisher) if comms is None else comms
+        #: context that each message is handled in
+        self.surroundings = NoContext()
         self._frontend_input = FrontendInput(self.read_input)
 
     @property
@@ -115,7 +117,8 @@ class Kernel(object):
             return None if msg_type in schema.ONE_WAY else Reply(schema.reply_type(msg_type), error_content(error))
         previous, self.request = self.request, request
         try:
-            return self._run(handler, request)
+            with self.surroundings:
+                return self._run(handler, request)
         finally:
             self.last_request = request
             self.request = previous
@@ -132,7 +135,7 @@ class Kernel(object):
 
     def input_context(self, request):
         """Return the context in which the code of ``request`` has to run, for ``input`` to reach the right person."""
-        return TerminalInput() if request.terminal else self._frontend_input
+        return NoContext() if request.terminal else self._frontend_input
 
     def _handler(self, msg_type):
         try:

@@ -8,7 +8,10 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import sys
 import traceback
 
+from six.moves._thread import get_ident
+
 from ipython_compat.after_import import after_import
+from zmqkernel.shell.execution.announcing import announce, withdraw
 
 
 class RestContext(object):
@@ -57,12 +60,45 @@ def rest(shell, fd, is_readable):
 
 def share_loop():
     """Give asyncio a loop as soon as it is imported: what a cell starts there goes on between cells."""
-    after_import("asyncio", _make_loop)
+    after_import("asyncio", _cell_loop)
 
 
-def _make_loop():
+class VisibleLoop(object):
+    """A context for requests, in which code finds the loop of the cells running as soon as asyncio is imported.
+
+    Notebooks expect that; in a terminal ``asyncio.run`` has to work.  Where asyncio is not imported this costs nothing.
+    """
+
+    def __init__(self):
+        self._depth = 0
+        self._thread = None
+
+    def watch(self):
+        """Look out for the import of asyncio; return this object."""
+        after_import("asyncio", self._imported)
+        return self
+
+    def __enter__(self):
+        self._depth += 1
+        if self._depth == 1:
+            self._thread = get_ident()
+            if "asyncio" in sys.modules:
+                announce(_cell_loop())
+        return self
+
+    def __exit__(self, *exc_info):
+        self._depth -= 1
+        if not self._depth:
+            withdraw()
+
+    def _imported(self):
+        if self._depth and get_ident() == self._thread:
+            announce(_cell_loop())
+
+
+def _cell_loop():
     from zmqkernel.shell.execution.async_helpers import get_asyncio_loop
-    get_asyncio_loop()
+    return get_asyncio_loop()
 
 
 def _shared_loop():

@@ -35,8 +35,8 @@ class FrontendInput(object):
                 setattr(module, name, original)
 
 
-class TerminalInput(object):
-    """A context in which ``input`` and its kin are what they were: this process has the terminal."""
+class NoContext(object):
+    """A context that changes nothing: in it ``input`` and its kin read from the terminal, where this process has it."""
 
     def __enter__(self):
         return self

@@ -15,6 +15,8 @@ from .output import flush_c_streams
 
 #: seconds without a request after which there is time to write the history: the disk must not delay the next cell
 REST = 0.25
+#: seconds after ``exit`` in which a request is still taken: programs send the next one without looking at the reply
+FAREWELL = 0.1
 #: requests after which the history is written in any case
 FLUSH_AFTER = 100
 
@@ -127,7 +129,7 @@ class WorkerLoop(object):
             os._exit(0)  # a process that the cell has forked and let run on to here: it must not answer too
         self._send_reply(number, message, reply)
         self._unwritten += 1
-        if self._session.kernel.interpreter.exit_requested:
+        if self._session.kernel.interpreter.exit_requested and not self._link.waiting(FAREWELL):
             self._link.send([packets.BYE])
 
     def _answer(self, number, message, leased):

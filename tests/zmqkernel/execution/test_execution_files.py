@@ -45,6 +45,12 @@ def test_a_file_that_exits(shell, write, status, options, said):
     assert ("SystemExit" in caught.out) is said
 
 
+def test_only_an_exit_with_a_status_is_raised(shell, write):
+    shell.safe_execfile(write("a.py", "raise SystemExit(0)"), {}, raise_exceptions=True)
+    with pytest.raises(SystemExit):
+        shell.safe_execfile(write("a.py", "raise SystemExit(1)"), {}, raise_exceptions=True)
+
+
 def test_a_missing_file_is_a_warning(shell):
     for run in (lambda: shell.safe_execfile("/nowhere/a.py", {}), lambda: shell.safe_execfile_ipy("/nowhere/a.ipy")):
         with pytest.warns(UserWarning, match="Could not open file"):

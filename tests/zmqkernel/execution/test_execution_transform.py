@@ -26,6 +26,12 @@ CASES = [
     ("?foo", LINE % ("pinfo", "foo")),
     ("??foo", LINE % ("pinfo2", "foo")),
     ("*int*?", LINE % ("psearch", "*int*")),
+    ("*a.b*??", LINE % ("pinfo2", "*a.b*")),
+    ("!echo don't?", SYSTEM % "echo don't?"),
+    ("x = \"a?", "x = \"a?\n"),
+    ("print(1) ?", "print(1) ?\n"),
+    ("    # more\n  x", "  # more\nx\n"),
+    ("    x = '''\n  y'''\n    z", "x = '''\n  y'''\nz\n"),
     ("a.b[0].c?", LINE % ("pinfo", "a.b[0].c")),
     ("%foo?", LINE % ("pinfo", "%foo")),
     ("%%foo?", LINE % ("pinfo", "%%foo")),
@@ -92,6 +98,24 @@ def test_extensions_append_to_every_stage():
 
     manager.token_transformers.append(Dollar)
     assert manager.transform_cell("a = ONE + $") == "a = 1 + USD\n# end\n"
+
+
+def test_a_token_transformer_may_find_that_it_does_not_apply():
+    class Hesitant(transform.TokenTransformBase):
+        @classmethod
+        def find(cls, tokens_by_line):
+            return cls((1, 0))
+
+        def transform(self, lines):
+            raise SyntaxError("not here")
+    manager = TransformerManager()
+    manager.token_transformers.append(Hesitant)
+    assert manager.transform_cell("%foo") == LINE % ("foo", "")
+    assert manager.check_complete("x") == ("complete", None)
+
+
+def test_the_pattern_of_questions_is_there_for_extensions():
+    assert transform._help_end_re.search("x = a.b[0]??").groups() == ("a.b[0]", "[0]", "??")
 
 
 def test_a_transformer_that_never_rests_is_stopped():

@@ -4,7 +4,10 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import pytest
 
 from zmqkernel.client.waking import Waker
-from zmqkernel.kernel.resting import rest
+from zmqkernel.kernel import standin
+from zmqkernel.kernel.attaching import attach
+from zmqkernel.kernel.resting import VisibleLoop, rest
+from zmqkernel.kernel.userkernel import IPythonKernel
 
 
 class Shell(object):
@@ -66,3 +69,39 @@ def test_the_loop_of_cells_runs_until_the_descriptor_is_readable(waker):
     finally:
         loop.close()
     assert rest(object(), waker.fileno(), lambda: False) is False
+
+
+def test_requests_find_the_loop_running():
+    asyncio = pytest.importorskip("asyncio")
+    visible = VisibleLoop().watch()
+    assert asyncio._get_running_loop() is None, "no request is handled"
+    with visible:
+        loop = asyncio._get_running_loop()
+        assert loop.is_running()
+        with visible:
+            pass
+        assert loop.is_running(), "a request within another does not end it"
+    assert asyncio._get_running_loop() is None and not loop.is_running()
+    loop.close()
+
+
+@pytest.mark.parametrize("kind,visible", [("terminal", False), ("notebook", True)])
+def test_asyncio_can_be_run_in_terminals(kind, visible):
+    """Only shells for notebooks have the loop running: in a terminal ``asyncio.run`` has to work."""
+    class Parts(object):
+        publisher = surroundings = parent = None
+        comms = type(str("Comms"), (), {"activate": lambda self: None, "manager": None})()
+
+    class Shell(object):
+        parent, user_ns, user_module = None, {}, None
+
+        def has_trait(self, name):
+            return name == "kernel" and kind == "notebook"
+
+    kernel = Parts()
+    try:
+        attach(kernel, Shell())
+        assert isinstance(kernel.surroundings, VisibleLoop) is visible
+    finally:
+        IPythonKernel.clear_instance()
+        standin.remove()

@@ -32,19 +32,31 @@ class Notebook(object):
         assert answer["status"] == "ok", answer
         return answer["data"]["text/plain"]
 
+    def close(self):
+        """End the kernel."""
+        self.client.close()
+        self.kernel.terminate()
+
     def published(self, msg_type):
         """Return the contents of what the last cell published of a type."""
         return [message.content for message in self.messages if message.msg_type == msg_type]
 
 
 @pytest.fixture(scope="module")
-def notebook(tmp_path_factory):
-    home = tmp_path_factory.mktemp("notebook")
-    env = dict(os.environ, HOME=str(home), IPYTHONDIR=str(home / "ipython"), JUPYTER_RUNTIME_DIR=str(home / "runtime"))
-    notebook = Notebook(env)
+def env_of_notebook(tmp_path_factory):
+    """Return a function that makes the environment of a kernel with folders of its own."""
+    def make(name):
+        home = tmp_path_factory.mktemp(name)
+        return dict(os.environ, HOME=str(home), IPYTHONDIR=str(home / "ipython"),
+                    JUPYTER_RUNTIME_DIR=str(home / "runtime"))
+    return make
+
+
+@pytest.fixture(scope="module")
+def notebook(env_of_notebook):
+    notebook = Notebook(env_of_notebook("notebook"))
     yield notebook
-    notebook.client.close()
-    notebook.kernel.terminate()
+    notebook.close()
 
 
 @pytest.mark.parametrize("expression", [
@@ -223,6 +235,48 @@ def test_tasks_go_on_between_cells(notebook):
         notebook.client.pump(0.1)
     assert notebook.published("stream") == [{"name": "stdout", "text": "finished\n"}]
     assert notebook.value("steps") == "[0, 1, 2]"
+
+
+RUNNING_LOOP = """
+import asyncio, threading
+found = asyncio._get_running_loop()
+task = asyncio.ensure_future(asyncio.sleep(0, 5))
+try:
+    asyncio.run(asyncio.sleep(0)) if hasattr(asyncio, 'run') else found.run_until_complete(task)
+    refusal = None
+except RuntimeError as error:
+    refusal = str(error)
+in_thread = []
+thread = threading.Thread(target=lambda: in_thread.append(asyncio._get_running_loop()))
+thread.start(); thread.join()
+"""
+
+
+def test_cells_find_a_loop_running_from_the_import_of_asyncio_on(env_of_notebook):
+    pytest.importorskip("asyncio")
+    notebook = Notebook(env_of_notebook("loop"))
+    try:
+        assert notebook.value("'asyncio' in __import__('sys').modules") == "False"
+        for _ in range(2):
+            reply = notebook.run(RUNNING_LOOP)
+            assert reply["status"] == "ok", reply
+            assert notebook.value("found.is_running() and found is asyncio.get_event_loop()") == "True"
+            assert "running event loop" in notebook.value("refusal") or "already running" in notebook.value("refusal")
+            assert notebook.value("in_thread") == "[None]"
+        notebook.run("first = await task; before = found; found = asyncio._get_running_loop()")
+        assert notebook.value("first, found is before") == "(5, True)"
+        notebook.run("import decimal; decimal.getcontext().prec = 7")
+        assert notebook.value("decimal.getcontext().prec") == "7", "cells share a context"
+    finally:
+        notebook.close()
+
+
+def test_comms_find_a_loop_running(notebook):
+    pytest.importorskip("asyncio")
+    notebook.run("import asyncio\nfrom ipykernel.comm import Comm\nc = Comm(target_name='t')\ngot = []\n"
+                 "c.on_msg(lambda msg: got.append(asyncio._get_running_loop() is asyncio.get_event_loop()))")
+    notebook.client.send_comm("comm_msg", {"comm_id": notebook.published("comm_open")[0]["comm_id"], "data": {}})
+    assert notebook.value("got") == "[True]"
 
 
 def test_a_task_that_fails_does_no_harm(notebook):

@@ -97,6 +97,26 @@ def test_program_writes_to_the_descriptors_themselves():
     assert out.split() == [b"one", b"two", b"three"]
 
 
+def test_output_goes_through_a_stream_whose_descriptor_leads_elsewhere(ip, monkeypatch, tmp_path):
+    class Published(object):
+        text = ""
+
+        def write(self, text):
+            self.text += text
+
+        def flush(self):
+            pass
+
+        def fileno(self):
+            return elsewhere.fileno()
+    published = Published()
+    with open(str(tmp_path / "elsewhere"), "wb") as elsewhere:
+        monkeypatch.setattr(sys, "stdout", published)
+        script(ip, "", "print('shown')")
+        monkeypatch.undo()
+    assert published.text == "shown\n" and not (tmp_path / "elsewhere").read_bytes()
+
+
 def test_children_that_keep_the_pipe_do_not_keep_us(ip):
     ip.run_cell_magic("bash", "--out o", "sleep 300 & echo x; echo $!")
     text, pid = ip.user_ns["o"].split()

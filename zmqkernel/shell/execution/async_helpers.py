@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from ipython_compat.compiler_flags import is_coroutine_code
 from ipython_compat.aliases import public
+from zmqkernel.shell.execution.announcing import lifted
 
 _loop = None
 
@@ -39,7 +40,8 @@ class _AsyncIORunner(object):
 
     def __call__(self, coro):
         """Run ``coro`` to its end and return its result."""
-        return get_asyncio_loop().run_until_complete(coro)
+        with lifted():
+            return get_asyncio_loop().run_until_complete(coro)
 
     def __repr__(self):
         return str("<asyncio runner>")

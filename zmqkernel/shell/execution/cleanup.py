@@ -15,16 +15,23 @@ def leading_empty_lines(lines):
 
 
 def leading_indent(lines):
-    """Remove the first line's indentation from every line that has it."""
+    """Remove the first line's indentation from every line that has it.
+
+    Comments may be indented more than the code under them.
+    """
     if not lines:
         return lines
-    first = lines[0]
-    margin = first[:len(first) - len(first.lstrip(" \t"))]
+    code = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    margin = min(_margin(lines[0]), _margin(next(code, lines[0])), key=len)
     if not margin:
         return lines
     width = len(margin)
     # A line that lacks it stays as it is: inside of a string that is meant, elsewhere Python says what is wrong.
     return [line[width:] if line.startswith(margin) else line for line in lines]
+
+
+def _margin(line):
+    return line[:len(line) - len(line.lstrip(" \t"))]
 
 
 @public("IPython.core.inputtransformer2")

@@ -41,10 +41,11 @@ class FileRunner(object):
                 compiler = self.shell.compile if options["shell_futures"] else None
                 execute_file(path, global_ns, local_ns, compiler)
             except SystemExit as status:
+                if not status.code:
+                    return  # what it is called with is 0 or nothing where the file just ended early
                 if options["raise_exceptions"]:
                     raise
-                # The status is what sys.exit() was called with, where it is an error message too.
-                if status.code and not options["exit_ignore"]:
+                if not options["exit_ignore"]:
                     self.shell.showtraceback(exception_only=True)
             except Exception:
                 if options["raise_exceptions"]:

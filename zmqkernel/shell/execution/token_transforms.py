@@ -178,13 +178,19 @@ class EscapedCommand(TokenTransformBase):
         return self._spliced(lines, end_line, indent + call + "\n")
 
 
-_HELP_END = re.compile(r"""
+#: three groups: what is asked about, the last attribute or item of it, the question marks.  Extensions use it too.
+_help_end_re = re.compile(r"""
     (%{0,2}
-     (?!\d)[\w*]+                     # a name, maybe with wildcards
-     (\.\w+|\[\d+\]|\[-\d+\])*        # its attributes and items
+     (?!\d)[\w*]+                        # a name, maybe with wildcards
+     (\.[\w*]+|\[\d+\]|\[-\d+\])*        # its attributes and items
     )
     (\?\??)$
     """, re.VERBOSE | re.UNICODE)
+
+
+def _is_lonely_quote(token):
+    """Return whether ``token`` begins a string that does not end: the question mark is in it."""
+    return token.type == tokens.ERRORTOKEN and token.string in ("'", '"')
 
 
 @public("IPython.core.inputtransformer2")
@@ -207,7 +213,7 @@ class HelpEnd(TokenTransformBase):
     def find(cls, tokens_by_line):
         """Return an instance for the first line that ends with a question mark, or None."""
         for line in tokens_by_line:
-            if len(line) > 2 and line[-2].string == "?":
+            if len(line) > 2 and line[-2].string == "?" and not any(map(_is_lonely_quote, line)):
                 first = next(token for token in line if token.type not in _SKIPPED_AT_START)
                 return cls(first.start, line[-2].start)
         return None
@@ -219,7 +225,7 @@ class HelpEnd(TokenTransformBase):
         """
         piece = "".join(lines[self.start_line:self.q_line + 1])
         indent, content = piece[:self.start_col], piece[self.start_col:]
-        found = _HELP_END.search(content.rstrip("\n"))
+        found = _help_end_re.search(content.rstrip("\n"))
         if found is None:
             return lines
         return self._spliced(lines, self.q_line, indent + escapes.help_call(found.group(1), found.group(3)) + "\n")

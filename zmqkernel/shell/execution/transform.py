@@ -23,7 +23,7 @@ from zmqkernel.shell.execution.escapes import (  # noqa: F401
     ESCAPE_DOUBLES, ESCAPE_SINGLES, tr)
 from zmqkernel.shell.execution.token_transforms import (  # noqa: F401
     EscapedCommand, HelpEnd, MagicAssign, SystemAssign, TokenTransformBase, assemble_continued_line,
-    find_end_of_continued_line, make_tokens_by_line)
+    _help_end_re, find_end_of_continued_line, make_tokens_by_line)
 
 #: how many token transforms one cell may need before it is refused
 TRANSFORM_LOOP_LIMIT = 500
@@ -106,7 +106,10 @@ class TransformerManager(object):
         candidates = [found for found in (self._found(transformer, tokens_by_line)
                                           for transformer in self.token_transformers) if found]
         for candidate in sorted(candidates, key=TokenTransformBase.sortby):
-            transformed = self._applied(candidate.transform, lines)
+            try:
+                transformed = self._applied(candidate.transform, lines)
+            except SyntaxError:  # its way to say that it does not apply after all; Python says what is wrong
+                continue
             if transformed != lines:
                 return True, _same_length(transformed, lines, candidate)
         return False, lines

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import codecs
+import io
 import os
 import subprocess
 import sys
@@ -101,12 +102,16 @@ def start_background(argv, cell, out, err):
 
 
 def _descriptor(stream):
-    """Return the descriptor that ``stream`` writes to, or ``None`` where it is no file of the system's."""
+    """Return the descriptor that ``stream`` writes to, or ``None`` where it is no file of the system's.
+
+    An object of somebody's making may have a descriptor that is not where its text goes; the standard ones are trusted.
+    """
     try:
         stream.flush()
-        return stream.fileno()
+        number = stream.fileno()
     except (AttributeError, EnvironmentError, ValueError):
         return None
+    return number if number in (1, 2) or isinstance(stream, io.TextIOWrapper) else None
 
 
 class Sink(object):
