@@ -73,6 +73,7 @@ def test_full_eval_formatter(template, expected):
 
 @pytest.mark.parametrize("template, expected", [
     ("$n, {n + 1}", "8, 9"), ("$$n", "$n"), ("x$s", "xhello"), ("$n.", "8."), ("$o.real", "3"), ("$s[0]", "hello[0]"),
+    ("'$n' $n \"$n\"", "'$n' 8 \"8\""), ("it's $n", "it's 8"), ("'a' $n $$n 'b'", "'a' 8 $n 'b'"),
     ("awk '{{print $1}}'", "awk '{print $1}'"), ("100$ $ $$HOME", "100$ $ $HOME"),
 ])
 def test_dollar_formatter(template, expected):

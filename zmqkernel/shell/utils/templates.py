@@ -7,7 +7,8 @@ import string
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 
-_DOLLAR = re.compile(r"\$(\$?)([^\W\d]\w*(?:\.[^\W\d]\w*)*)", re.UNICODE)
+#: as shells have it, nothing is a name within single quotes, as far as an even number of them after it tells
+_DOLLAR = re.compile(r"\$(\$?)([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?=(?:[^']*'[^']*')*[^']*\Z)", re.UNICODE)
 _LATE_CONVERSION = re.compile(r"!([rs])\Z")
 
 
@@ -57,7 +58,10 @@ class FullEvalFormatter(string.Formatter):
 
 @public("IPython.utils.text")
 class DollarFormatter(FullEvalFormatter):
-    """:class:`FullEvalFormatter` that also knows ``$name`` and ``$name.attribute``; ``$$`` is a dollar sign."""
+    """:class:`FullEvalFormatter` that also knows ``$name`` and ``$name.attribute``; ``$$`` is a dollar sign.
+
+    Within single quotes ``$name`` stays as it is, as in shells.
+    """
 
     def parse(self, fmt_string):
         """Yield ``(literal, expression, specification, conversion)``, as ``string.Formatter.parse`` does."""
