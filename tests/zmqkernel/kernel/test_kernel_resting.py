@@ -26,7 +26,8 @@ def waker():
     waker.close()
 
 
-def test_nothing_to_run(waker):
+def test_nothing_to_run(waker, monkeypatch):
+    monkeypatch.setattr("zmqkernel.kernel.resting._shared_loop", lambda: None)  # other tests may have left a loop
     assert rest(object(), waker.fileno(), lambda: False) is False
 
 
