@@ -271,6 +271,17 @@ def test_cells_find_a_loop_running_from_the_import_of_asyncio_on(env_of_notebook
         notebook.close()
 
 
+def test_the_first_cell_may_await(env_of_notebook):
+    pytest.importorskip("asyncio")
+    notebook = Notebook(env_of_notebook("await"))
+    try:
+        reply = notebook.run("import asyncio\nx = await asyncio.sleep(0, 5)\nfound = asyncio._get_running_loop()")
+        assert reply["status"] == "ok", reply
+        assert notebook.value("x, found is asyncio.get_event_loop()") == "(5, True)"
+    finally:
+        notebook.close()
+
+
 def test_comms_find_a_loop_running(notebook):
     pytest.importorskip("asyncio")
     notebook.run("import asyncio\nfrom ipykernel.comm import Comm\nc = Comm(target_name='t')\ngot = []\n"

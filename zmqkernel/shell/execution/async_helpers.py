@@ -40,8 +40,9 @@ class _AsyncIORunner(object):
 
     def __call__(self, coro):
         """Run ``coro`` to its end and return its result."""
+        loop = get_asyncio_loop()
         with lifted():
-            return get_asyncio_loop().run_until_complete(coro)
+            return loop.run_until_complete(coro)
 
     def __repr__(self):
         return str("<asyncio runner>")
