@@ -93,6 +93,7 @@ def test_private_names_come_when_they_are_asked_for(completer):
     assert texts(completer, "thing.") == ["attr", "meth", "prop"]
     completer.omit__names = 1
     assert texts(completer, "thing.") == ["attr", "meth", "prop", "_hidden"]
+    assert "__class__" in texts(completer, "thing._")
     completer.omit__names = 0
     assert "__class__" in texts(completer, "thing.")
 

@@ -98,7 +98,7 @@ def visible(names, prefix, omit):
 
     :param omit: 2 all that begin with an underscore, 1 those with two at both ends, 0 none.
     """
-    if not omit or prefix.startswith("__") or (omit == 2 and prefix.startswith("_")):
+    if not omit or prefix.startswith("_"):
         return names
     if omit == 1:
         return [name for name in names if not (name.startswith("__") and name.endswith("__"))]
