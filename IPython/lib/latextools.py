@@ -88,7 +88,7 @@ def latex_to_png_dvipng(s, wrap, color="Black", scale=1.0):
     folder = tempfile.mkdtemp()
     try:
         with open(os.path.join(folder, "formula.tex"), "w", encoding="utf-8") as f:
-            f.writelines(genelatex(s, wrap))
+            f.write("\n".join(genelatex(s, wrap)) + "\n")
         commands = (
             ["latex", "-halt-on-error", "-interaction", "batchmode", "formula.tex"],
             ["dvipng", "-T", "tight", "-D", str(round(150 * scale)), "-z", "9", "-bg", "Transparent",
@@ -116,23 +116,25 @@ def kpsewhich(filename):
 
 
 def genelatex(body, wrap):
-    """Yield the parts of the LaTeX document that draws ``body``, wrapped in an equation where ``wrap`` is true."""
+    """Yield the lines of the LaTeX document that draws ``body``, wrapped in an equation where ``wrap`` is true."""
     tool = LaTeXTool.instance()
     breqn = wrap and tool.use_breqn and kpsewhich("breqn.sty")
-    yield "\\documentclass{article}\n"
+    yield "\\documentclass{article}"
     for package in tool.packages + (["breqn"] if breqn else []):
-        yield "\\usepackage{%s}\n" % package
-    yield "\\pagestyle{empty}\n"
+        yield "\\usepackage{%s}" % package
+    yield "\\pagestyle{empty}"
     if tool.preamble:
-        yield tool.preamble + "\n"
-    yield "\\begin{document}\n"
+        yield tool.preamble
+    yield "\\begin{document}"
     if not wrap:
         yield body
     elif breqn:
-        yield "\\begin{dmath*}\n%s\n\\end{dmath*}" % body
+        yield "\\begin{dmath*}"
+        yield body
+        yield "\\end{dmath*}"
     else:
-        yield "\\[%s\\]" % body
-    yield "\n\\end{document}\n"
+        yield "$$%s$$" % body
+    yield "\\end{document}"
 
 
 def latex_to_html(s, alt="image"):

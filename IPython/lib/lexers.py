@@ -29,7 +29,10 @@ line_re = re.compile(r".*?\n")
 FOREIGN_CELLS = (
     ("bash|sh|script|system|sx", "bash"), ("html|HTML", "html"), ("javascript|js", "javascript"),
     ("latex", "latex"), ("markdown", "markdown"), ("perl", "perl"), ("ruby", "ruby"), ("svg|SVG", "xml"),
+    ("python2", "python2"),
 )
+#: cell magics whose body is known to be Python; their name and the marks before it are one token
+PYTHON_CELLS = "capture|debug|prun|pypy|python|python3|timeit|time|writefile|file"
 
 
 def _foreign(alias):
@@ -39,8 +42,10 @@ def _foreign(alias):
 
         indent, marks, name, rest, body = match.groups()
         position = match.start()
-        for kind, text in ((Text, indent), (Operator, marks), (Keyword, name), (Text, rest)):
-            yield position, kind, text
+        marked = [(Operator, marks), (Keyword, name)] if alias == "bash" else [(Operator, marks + name)]
+        for kind, text in [(Text, indent)] + marked + [(Text, rest)]:
+            if text:
+                yield position, kind, text
             position += len(text)
         for offset, kind, text in get_lexer_by_name(alias).get_tokens_unprocessed(body):
             yield position + offset, kind, text
@@ -55,6 +60,7 @@ def _foreign_rules():
 
 #: what IPython adds to a Python lexer's rules
 ipython_tokens = _foreign_rules() + [
+    (r"(?s)(\s*)(%%%%(?:%s)\b)([^\n]*\n)(.*)" % PYTHON_CELLS, bygroups(Text, Operator, Text, using(Python3Lexer))),
     (r"(?s)(\s*)(%%)(\w+)([^\n]*\n)(.*)", bygroups(Text, Operator, Keyword, Text, using(Python3Lexer))),
     (r"(%%?)(\w+)(\?\??)$", bygroups(Operator, Keyword, Operator)),
     (r"\b(\?\??)(\s*)$", bygroups(Operator, Text)),

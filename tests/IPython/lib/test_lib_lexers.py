@@ -76,3 +76,14 @@ def test_prompts_of_another_look():
     lexer = lexers.IPythonConsoleLexer(in1_regex=r"\d+> ", out_regex=r"\d+= ")
     found = tokens("1> x = 2\n1= 3\n", lexer)
     assert found[0] == (Generic.Prompt, "1> ") and (Generic.Heading, "1= ") in found
+
+
+@pytest.mark.parametrize("source, start", [
+    ("%%writefile -a foo.py\nx\n", [(Operator, "%%writefile"), (Token.Text, " -a foo.py\n"), (Name, "x")]),
+    ("%%timeit\nx\n", [(Operator, "%%timeit"), (Token.Text, "\n"), (Name, "x")]),
+    ("%%html\n<b>\n", [(Operator, "%%html"), (Token.Text, "\n")]),
+    ("%%sh -x\necho\n", [(Operator, "%%"), (Keyword, "sh"), (Token.Text, " -x\n")]),
+    ("%%mine\nx\n", [(Operator, "%%"), (Keyword, "mine"), (Token.Text, "\n"), (Name, "x")]),
+])
+def test_cell_magics_begin_as_their_kind_does(source, start):
+    assert list(lexers.IPythonLexer().get_tokens(source))[:len(start)] == start

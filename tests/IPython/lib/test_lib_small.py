@@ -16,10 +16,15 @@ def test_a_stored_passphrase_is_recognised():
     assert not security.passwd_check("nohash:salt:00", "geheim")
 
 
-def test_a_formulas_document():
-    text = "".join(latextools.genelatex("x^2", wrap=True))
-    assert text.startswith("\\documentclass") and "x^2" in text and text.rstrip().endswith("\\end{document}")
-    assert "\\[" not in "".join(latextools.genelatex("x^2", wrap=False))
+def test_a_formulas_document(monkeypatch):
+    monkeypatch.setattr(latextools, "kpsewhich", lambda name: None)
+    head = ["\\documentclass{article}"] + ["\\usepackage{%s}" % name for name in ("amsmath", "amsthm", "amssymb", "bm")]
+    begin, end = ["\\pagestyle{empty}", "\\begin{document}"], ["\\end{document}"]
+    assert list(latextools.genelatex("x^2", wrap=False)) == head + begin + ["x^2"] + end
+    assert list(latextools.genelatex("x^2", wrap=True)) == head + begin + ["$$x^2$$"] + end
+    monkeypatch.setattr(latextools, "kpsewhich", lambda name: "/tex/" + name)
+    assert list(latextools.genelatex("x^2", wrap=True)) == (
+        head + ["\\usepackage{breqn}"] + begin + ["\\begin{dmath*}", "x^2", "\\end{dmath*}"] + end)
 
 
 def test_a_backend_that_does_not_exist():
