@@ -134,6 +134,8 @@ def test_active_types(formatter):
     formatter.active_types = ["text/plain"]
     assert formatter.format(Rich()) == ({"text/plain": "rich"}, {})
     assert formatter.formatters["text/html"].enabled is False
+    formatter.active_types = ["text/html"]
+    assert formatter.format(Rich())[0]["text/plain"] == "rich"  # cannot be switched off
 
 
 def test_more_formatters(formatter):

@@ -43,6 +43,7 @@ def test_players():
     html = Audio(b"RIFF", autoplay=True, element_id="me")._repr_html_()
     assert html.startswith('<audio id="me" controls="controls" autoplay="autoplay">')
     assert "data:audio/wav;base64," + base64.b64encode(b"RIFF").decode("ascii") in html
+    assert Audio(b"RIFF", element_id='a"<').element_id_attr() == 'id="a&quot;&lt;"'
     linked = Audio(url="http://x.org/a.mp3")
     assert not linked.embed and 'src="http://x.org/a.mp3" type="audio/mpeg"' in linked._repr_html_()
 

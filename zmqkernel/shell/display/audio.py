@@ -8,7 +8,7 @@ import six
 
 from ipython_compat.aliases import public
 
-from .displayobject import DisplayObject, path_name
+from .displayobject import DisplayObject, attribute_text, path_name
 from .images import base64_text
 
 #: the largest sample of a 16-bit sound
@@ -127,4 +127,4 @@ class Audio(DisplayObject):
 
     def element_id_attr(self):
         """Return the ``id`` attribute, or the empty text."""
-        return 'id="%s"' % six.text_type(self.element_id) if self.element_id else ""
+        return 'id="%s"' % attribute_text(six.text_type(self.element_id)) if self.element_id else ""

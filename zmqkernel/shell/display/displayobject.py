@@ -17,6 +17,11 @@ def _exists(name):
         return False
 
 
+def attribute_text(text):
+    """Return ``text`` as it is written between HTML's tags and within quotes of attributes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def path_name(value):
     """Return the name of a path object (``os.fspath``); other values are returned as they are.
 

@@ -14,6 +14,7 @@ from ipython_compat.aliases import public
 from ..getipython import get_ipython
 from .formatter_base import (  # noqa: F401  (public names of this module)
     BaseFormatter, FormatterABC, FormatterWarning, catch_format_error)
+from .formatter_base import _BARE
 from .formatter_base import _type_name as _mod_name_key  # noqa: F401  (known by this name)
 from .formatter_mime import (
     HTMLFormatter, IPythonDisplayFormatter, JavascriptFormatter, JPEGFormatter, JSONFormatter, LatexFormatter,
@@ -23,6 +24,15 @@ from .formatter_text import PlainTextFormatter
 #: the formatters a new :class:`DisplayFormatter` has, in their order
 FORMATTERS = (PlainTextFormatter, HTMLFormatter, MarkdownFormatter, SVGFormatter, PNGFormatter, PDFFormatter,
               JPEGFormatter, LatexFormatter, JSONFormatter, JavascriptFormatter)
+
+#: what looks for nothing but printers and a method of the object; a subclass may look elsewhere
+_PREDICTABLE = frozenset(FORMATTERS[1:] + (IPythonDisplayFormatter, MimeBundleFormatter))
+
+
+def _ignores(formatter, obj):
+    """Tell at once that a formatter has nothing for an object; False where it has to be asked."""
+    return type(obj) in _BARE and type(formatter) in _PREDICTABLE and not (
+        formatter.type_printers or formatter.deferred_printers or formatter.singleton_printers)
 
 
 def _wanted(mime, include, exclude):
@@ -83,11 +93,12 @@ class DisplayFormatter(Configurable):
         :param include: the MIME types wanted; all of them by default.
         :param exclude: the MIME types not wanted.
         """
-        if self.ipython_display_formatter(obj):
+        shows_itself = self.ipython_display_formatter
+        if not _ignores(shows_itself, obj) and shows_itself(obj):
             return {}, {}
         data, metadata = self._bundle(obj, include, exclude)
         for mime, formatter in self.formatters.items():
-            if not _wanted(mime, include, exclude) or not getattr(formatter, "enabled", True):
+            if _ignores(formatter, obj) or not _wanted(mime, include, exclude) or not _is_on(formatter, mime):
                 continue
             if mime in data and _has_no_printer(formatter, obj):
                 continue
@@ -101,9 +112,17 @@ class DisplayFormatter(Configurable):
         return data, metadata
 
     def _bundle(self, obj, include, exclude):
-        data, metadata = self.mimebundle_formatter(obj, include=include, exclude=exclude)
+        bundler = self.mimebundle_formatter
+        if _ignores(bundler, obj):
+            return {}, {}
+        data, metadata = bundler(obj, include=include, exclude=exclude)
         return tuple(dict((mime, value) for mime, value in (part or {}).items() if _wanted(mime, include, exclude))
                      for part in (data, metadata))
+
+
+def _is_on(formatter, mime):
+    """Return whether a formatter is to be asked; plain text cannot be switched off."""
+    return mime == "text/plain" or getattr(formatter, "enabled", True)
 
 
 def _has_no_printer(formatter, obj):

@@ -7,7 +7,7 @@ import six
 
 from ipython_compat.aliases import public
 
-from .displayobject import DisplayObject, path_name
+from .displayobject import DisplayObject, attribute_text, path_name
 from .imageformats import ImageFormat
 
 
@@ -17,10 +17,6 @@ def _extension(name):
         from six.moves.urllib.parse import urlsplit
         name = urlsplit(name).path
     return os.path.splitext(name)[1][1:].lower()
-
-
-def _escape(text):
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def base64_text(data):
@@ -110,7 +106,7 @@ class Image(DisplayObject):
         attributes = [("src", self.url if self.url is not None else self.filename), ("width", self.width),
                       ("height", self.height), ("class", "unconfined" if self.unconfined else None),
                       ("alt", self.alt)]
-        return "<img %s/>" % " ".join('%s="%s"' % (name, _escape("%s" % value) if name == "alt" else value)
+        return "<img %s/>" % " ".join('%s="%s"' % (name, attribute_text("%s" % value) if name == "alt" else value)
                                       for name, value in attributes if value is not None)
 
     def _repr_mimebundle_(self, include=None, exclude=None):

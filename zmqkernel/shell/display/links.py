@@ -7,18 +7,14 @@ from os.path import join, sep
 from ipython_compat import to_native
 from ipython_compat.aliases import public
 
-from .displayobject import path_name
+from .displayobject import attribute_text, path_name
 
 _MISSING = ("Path (<tt>%s</tt>) doesn't exist. "
             "The file may not be written yet, or the path may not be the right one.")
 
 
-def _escape(text):
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
 def _quote(text):
-    return _escape(text).replace("'", "&#x27;")
+    return attribute_text(text).replace("'", "&#x27;")
 
 
 @public("IPython.lib.display")
@@ -43,7 +39,7 @@ class FileLink(object):
 
     def _format_path(self):
         target = _quote("".join([self.url_prefix, self.path]))
-        link = self.html_link_str % (target, _escape(self.path))
+        link = self.html_link_str % (target, attribute_text(self.path))
         return "".join([self.result_html_prefix, link, self.result_html_suffix])
 
     def _repr_html_(self):
