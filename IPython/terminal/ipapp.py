@@ -273,7 +273,14 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
             return False
         from IPython.terminal.traits import plain_terminal
 
-        return not plain_terminal()
+        if plain_terminal():
+            return False
+        from IPython.terminal.onprompt import works_on_the_prompt
+
+        if works_on_the_prompt(self):
+            self.log.info("start-up code works on the prompt (pt_app): this session has no kernel process")
+            return False
+        return True
 
     def initialize_in_process(self):
         """Make the shell in this process, and run what comes before the first prompt."""
@@ -284,6 +291,10 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         """Make :attr:`shell`."""
         self.shell = make_shell(self.interactive_shell_class, self)
         self.shell.configurables.append(self)
+        if self.interact:
+            from IPython.terminal.ui.inprocess import session_for
+
+            session_for(self.shell)  # start-up code finds the prompt's session, which is made when it is used
 
     def init_banner(self):
         """Show the banner, where a prompt follows."""

@@ -359,3 +359,24 @@ def test_pairs_are_closed_and_deleted_together():
         term.wait(re.compile(r"In \[1\]: len\(\[7, 8\]\)$"))
         term.type("{enter}")
         assert "Out[1]: 2" in term.wait(prompt(2))
+
+
+def test_start_up_files_may_bind_keys_of_the_prompt():
+    from IPython.paths import get_ipython_dir
+
+    folder = os.path.join(get_ipython_dir(), "profile_default", "startup")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "keys.py"), "w") as stream:
+        stream.write("from IPython import get_ipython\n"
+                     "pressed = []\n"
+                     "add = get_ipython().pt_app.key_bindings.add\n"
+                     "@add(u'c-t')\n"
+                     "def insert(event):\n"
+                     "    event.current_buffer.insert_text('pressed + [6 * 7]')\n")
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        term.wait("In [1]:")
+        term.type("\x14")
+        term.wait("pressed + [6 * 7]")
+        term.type("{enter}")
+        assert "Out[1]: [42]" in term.wait(prompt(2))
+        assert "PromptSession" in run(term, "type(get_ipython().pt_app).__name__", 3)
