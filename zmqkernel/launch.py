@@ -163,12 +163,14 @@ class Listening(object):
     :param sockets: :class:`zmqkernel.adapter.sockets.KernelSockets`.
     :param files: paths that have to go when the kernel has gone.
     :param announce: function that tells those who wait that clients may connect.
+    :param when_ready: function that is called when code can be run for the first time.
     """
 
-    def __init__(self, sockets, files=(), announce=None):
+    def __init__(self, sockets, files=(), announce=None, when_ready=None):
         self.sockets = sockets
         self.files = list(files)
         self.announce = announce
+        self.when_ready = when_ready
 
 
 def _be_adapter(plan, plumbing, listen):
@@ -191,6 +193,7 @@ def _be_adapter(plan, plumbing, listen):
     for path in listening.files + listening.sockets.files:
         workers.remove_later(path)
     adapter = assemble(plan, plumbing, listening.sockets, workers, inbox, log)
+    adapter.when_ready = listening.when_ready
     if listening.announce is not None:
         listening.announce()
     try:
@@ -276,8 +279,8 @@ def _listen_headless(options, path):
     sockets = KernelSockets(connection)
     if not given or sockets.connection.ports != connection.ports:
         sockets.connection.write(path)
-    announce = None if "JPY_PARENT_PID" in os.environ or given else lambda: _tell_how_to_connect(path)
-    return Listening(sockets, [] if given else [path], announce)
+    tell = None if "JPY_PARENT_PID" in os.environ or given else lambda: _tell_how_to_connect(path)
+    return Listening(sockets, [] if given else [path], when_ready=tell)
 
 
 def _tell_how_to_connect(path):

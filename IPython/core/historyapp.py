@@ -9,6 +9,7 @@ from traitlets import Bool, Dict, Int
 from traitlets.config.application import Application
 
 from IPython.core.application import BaseIPythonApplication
+from zmqkernel.application.commandline import PlainCommandLine
 from zmqkernel.shell.history.trimming import TrimError, count_lines, trim
 
 trim_hist_help = """Keep the last 1000 lines of the input history, and forget older ones.
@@ -85,7 +86,7 @@ class HistoryClear(HistoryTrim):
         return answer.strip().lower() in ("y", "yes")
 
 
-class HistoryApp(Application):
+class HistoryApp(PlainCommandLine, Application):
     """Choose between the commands."""
 
     name = "ipython-history"

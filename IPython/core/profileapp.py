@@ -8,6 +8,7 @@ from traitlets import Bool, Unicode, observe
 from traitlets.config import Application
 
 from zmqkernel.application.base import BaseIPythonApplication, base_flags
+from zmqkernel.application.commandline import PlainCommandLine
 from zmqkernel.application.errors import ApplicationError
 from zmqkernel.application.paths import PROFILE_PREFIX, find_profile, get_ipython_package_dir
 from zmqkernel.application.startup import IPKernelApp, load_class
@@ -69,7 +70,7 @@ class ProfileLocate(BaseIPythonApplication):
 
     def parse_command_line(self, argv=None):
         """Read the command line: the profile's name may stand alone."""
-        Application.parse_command_line(self, argv)
+        BaseIPythonApplication.parse_command_line(self, argv)
         if self.extra_args:
             self.profile = to_text(self.extra_args[0])
 
@@ -87,7 +88,7 @@ class ProfileLocate(BaseIPythonApplication):
         print(self.profile_dir.location)
 
 
-class ProfileList(Application):
+class ProfileList(PlainCommandLine, Application):
     """``ipython profile list``."""
 
     name = "ipython-profile"
@@ -144,7 +145,7 @@ class ProfileCreate(BaseIPythonApplication):
 
     def parse_command_line(self, argv):
         """Read the command line: the profile's name may stand alone."""
-        Application.parse_command_line(self, argv)
+        BaseIPythonApplication.parse_command_line(self, argv)
         if self.extra_args:
             self.profile = to_text(self.extra_args[0])
 
@@ -182,7 +183,7 @@ class ProfileCreate(BaseIPythonApplication):
         print("profile %s: %s" % (self.profile, self.profile_dir.location))
 
 
-class ProfileApp(Application):
+class ProfileApp(PlainCommandLine, Application):
     """``ipython profile``."""
 
     name = "ipython profile"

@@ -94,11 +94,29 @@ def test_startup_code_runs_in_order_and_errors_are_shown(own_home, monkeypatch):
     (["locate", "profile", "nobody"], 1, "there is no profile nobody"),
     (["--existing", "no-such-kernel"], 1, "no-such-kernel"),
     (["kernel", "install", "--name", "a/b"], 2, "cannot be a kernel's name"),
+    (["profile", "list", "--no-such-option"], 2, "unknown option --no-such-option"),
+    (["profile", "create", "--profile"], 2, "expected one argument"),
+    (["history", "trim", "--keep=many"], 1, "keep"),
+    (["--ipython-dir=/proc/nowhere", "-c", "pass"], 1, "/proc/nowhere"),
 ])
 def test_a_mistake_is_told_in_one_line(options, status, message):
     code, out, err = run(*options)
     assert code == status
     assert message in err and len(err.strip().splitlines()) == 1, err
+
+
+@pytest.mark.parametrize("options, message", [
+    (["--no-such-option"], "unknown option --no-such-option"),
+    (["--config=/no/such/file.py"], "there is no config file /no/such/file.py"),
+])
+def test_a_kernel_that_cannot_start_says_why_and_nothing_else(options, message):
+    status, out, err = run("kernel", *options)
+    assert status == 1 and message in err and len((out + err).strip().splitlines()) == 1, out + err
+
+
+def test_a_program_may_close_standard_output():
+    status, out, err = run("-c", "import sys; print('last words'); sys.stdout.close()")
+    assert (status, out.strip(), err) == (0, "last words", "")
 
 
 def test_a_broken_config_file_is_told_with_its_line(own_home):

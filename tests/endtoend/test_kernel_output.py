@@ -46,6 +46,13 @@ def test_text_of_c_code_and_subprocesses_on_standard_error_arrives(kernel):
     assert result.text("stderr") == "from a subprocess\nfrom a descriptor\n"
 
 
+def test_what_a_subprocess_writes_to_standard_error_stays_before_what_python_writes_later(kernel):
+    result = kernel.run("for i in range(5):\n    _ = os.system('echo s%d >&2' % i)\n    sys.stderr.write('p%d\\n' % i)\n"
+                        "_ = os.system('echo last >&2')\ndisplay(HTML('x'))")
+    assert result.text("stderr") == "".join("s%d\np%d\n" % (i, i) for i in range(5)) + "last\n"
+    assert result.flow[-1] == "display_data"
+
+
 def test_prints_of_one_cell_are_joined(kernel):
     result = kernel.run("for i in range(1000): print(i)")
     assert len(result.contents("stream")) < 50

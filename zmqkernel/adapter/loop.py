@@ -35,7 +35,10 @@ class Adapter(object):
     :param inbox: :class:`~.signals.SignalInbox`.
     :param owner: :class:`~.ownership.Owner`.
     :param log: :class:`~.log.Log`.
+    :ivar when_ready: function that is called when the first worker can run code, or None.
     """
+
+    when_ready = None
 
     def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log):
         self._sockets = sockets
@@ -194,12 +197,15 @@ class Adapter(object):
         self._output.tap = None
         self._startup_text = b""
         self._legacy.execution_count = jsontext.loads(packet[1])["execution_count"]
+        if self.when_ready is not None:
+            self.when_ready()
+            self.when_ready = None
 
     def _failed(self, packet):
         self._workers.current.failure = packet[1]
 
     def _publish(self, packet):
-        self._output.up_to(packets.MARK.unpack(packet[1])[0])
+        self._output.up_to(*packets.MARKS.unpack(packet[1]))
         self._iopub.publish(packet[2].decode("ascii"), packet[5], packet[3] or self._output.parent, packet[4],
                             packet[6:])
 
@@ -217,11 +223,11 @@ class Adapter(object):
             self._link().send([packets.RESUME])
 
     def _stderr(self, packet):
-        self._output.before(packets.MARK.unpack(packet[1])[0])
+        self._output.before(*packets.MARKS.unpack(packet[1]))
         self._output.add("stderr", packet[2])
 
     def _ask(self, packet):
-        self._output.up_to(packets.MARK.unpack(packet[1])[0])
+        self._output.up_to(*packets.MARKS.unpack(packet[1]))
         self._requests.ask(packet[2])
 
     def _flushed(self, packet):

@@ -172,17 +172,19 @@ class Output(object):
         if size:
             self.deadline = monotonic() + JOIN_TIME  # more is likely to come
 
-    def up_to(self, mark, error_mark=None):
+    def up_to(self, mark, error_mark):
         """Publish the text before a packet."""
-        self.add("stdout", self.readers["stdout"].until(mark))
-        if error_mark is not None:
-            self.add("stderr", self.readers["stderr"].until(error_mark))
+        self.before(mark, error_mark)
         self.flush()
         self._come_back()
 
-    def before(self, mark):
-        """Put the text before a mark in front of what is added next."""
+    def before(self, mark, error_mark):
+        """Put the text before a packet in front of what is added next.
+
+        :param mark: the packet's mark on standard output; ``error_mark``: that on standard error.
+        """
         self.add("stdout", self.readers["stdout"].until(mark))
+        self.add("stderr", self.readers["stderr"].until(error_mark))
         self._come_back()
 
     def _come_back(self):

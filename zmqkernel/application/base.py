@@ -12,6 +12,7 @@ from traitlets import Bool, Instance, List, Set, TraitError, Type, Undefined, Un
 from traitlets.config import Application, catch_config_error  # noqa: F401  (the second for subclasses elsewhere)
 
 from zmqkernel.application import release
+from zmqkernel.application.commandline import PlainCommandLine
 from zmqkernel.application.configfiles import ProfileAwareConfigLoader, read_config_file, read_config_files
 from zmqkernel.application.crashhandler import CrashHandler
 from zmqkernel.application.errors import ApplicationError, ConfigFileError, complain, os_reason
@@ -57,7 +58,7 @@ if hasattr(Application, "show_config"):
 
 
 @public(PUBLIC)
-class BaseIPythonApplication(Application):
+class BaseIPythonApplication(PlainCommandLine, Application):
     """A program with a profile: finds the folder, reads the config files, applies the command line over them."""
 
     name = "ipython"
@@ -206,7 +207,10 @@ class BaseIPythonApplication(Application):
             if not (self.auto_create or self.profile == "default"):
                 raise
         if not os.path.isdir(self.ipython_dir):
-            os.makedirs(self.ipython_dir)
+            try:
+                os.makedirs(self.ipython_dir)
+            except OSError as exc:
+                raise ProfileDirError("cannot make the folder of profiles %s: %s" % (self.ipython_dir, os_reason(exc)))
         return ProfileDir.create_profile_dir_by_name(self.ipython_dir, self.profile, self.config)
 
     def _located_profile(self, location):

@@ -50,8 +50,9 @@ class StartupCode(object):
         if self.app.hide_initial_ns:
             self.shell.user_ns_hidden.update(self.shell.user_ns)
         self.run_asked_for()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if not stream.closed:  # a program that has been run may have closed it
+                stream.flush()
 
     def run_startup_files(self):
         """Run ``$PYTHONSTARTUP`` and the files of the profile's start-up folder."""

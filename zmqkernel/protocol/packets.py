@@ -16,15 +16,15 @@ From the worker::
 
     READY      JSON: execution_count, history_session
     FAILED     text: why there is no shell
-    PUBLISH    mark, message type, parent header, metadata, content, buffers...
+    PUBLISH    marks, message type, parent header, metadata, content, buffers...
     REPLY      number, marks, execution count and flags, message type, metadata, content, buffers...
-    STDERR     mark, text
-    ASK        mark, content of the input_request
+    STDERR     marks, text
+    ASK        marks, content of the input_request
     FLUSHED    execution count: earlier inputs are on disk
     BYE        (nothing)  the kernel shall end, as ``exit`` asks
 
 **Marks** keep the order of what goes through different channels.  Before the worker sends a packet that has its place
-among printed text, it writes a mark into the stdout pipe: sixteen bytes that no program prints, with a number.  Text
+among printed text, it writes a mark into either pipe: sixteen bytes that no program prints, with a number.  Text
 before the mark belongs before the packet, text after it belongs behind it, whoever wrote it: Python, C code or a
 subprocess.  Nobody has to wait for an acknowledgement.
 """
@@ -38,6 +38,8 @@ READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y
 
 #: number of a request, flags
 REQUEST_HEAD = struct.Struct(str("<QB"))
+#: mark on stdout, mark on stderr
+MARKS = struct.Struct(str("<II"))
 #: number of a request, mark on stdout, mark on stderr, execution count, flags
 REPLY_HEAD = struct.Struct(str("<QIIqB"))
 MARK = struct.Struct(str("<I"))

@@ -67,13 +67,13 @@ def serve(link_fd, pipe_fds, mark_prefix, build):
     gate = _gate()
     link = WorkerLink(link_fd, gate)
     pipes = [MarkedPipe(fd, mark_prefix) for fd in pipe_fds]
-    streams = [sys.stdin, open_stdout(os.dup(pipe_fds[0])), ErrorStream(link, pipes[0])]
+    streams = [sys.stdin, open_stdout(os.dup(pipe_fds[0])), ErrorStream(link, pipes)]
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = streams[1:]
 
     def session(start):
         """Return the session, for what the adapter said at the start."""
-        return build(Ports(LinkPublisher(link, pipes[0]), LinkInputReader(link, pipes[0]), start))
+        return build(Ports(LinkPublisher(link, pipes), LinkInputReader(link, pipes), start))
 
     try:
         return EmbeddedLoop(link, gate, pipes, Lease(None, pipe_fds, streams[2]), streams).run(session)

@@ -5,6 +5,8 @@ from ipython_compat import to_text
 from zmqkernel.ports import InputReader
 from zmqkernel.protocol import jsontext, packets
 
+from .output import marks
+
 #: what a frontend sends as value where end of file was typed
 END_OF_FILE = "\x04"
 
@@ -13,19 +15,19 @@ class LinkInputReader(InputReader):
     """Asks over the link; the adapter sends the ``input_request``.
 
     :param link: :class:`~.link.WorkerLink`.
-    :param pipe: :class:`~.output.MarkedPipe` of standard output: what is printed before the question is shown first.
+    :param pipes: the two :class:`~.output.MarkedPipe`: what is printed before the question is shown first.
     """
 
-    def __init__(self, link, pipe):
+    def __init__(self, link, pipes):
         self._link = link
-        self._pipe = pipe
+        self._pipes = pipes
 
     def read(self, prompt, password=False):
         """Ask for one line; see :meth:`zmqkernel.ports.InputReader.read`."""
         if not self._link.mine():
             raise EOFError("a process that was forked by a cell cannot ask the frontend for input")
         content = {"prompt": to_text(prompt), "password": bool(password)}
-        self._link.send([packets.ASK, b"", jsontext.dumps(content)], before=self._pipe.mark)
+        self._link.send([packets.ASK, b"", jsontext.dumps(content)], before=lambda: marks(self._pipes))
         answer = self._link.take((packets.INPUT, packets.EXIT))
         if answer is None or answer[0] == packets.EXIT:
             raise EOFError("the kernel is shutting down")

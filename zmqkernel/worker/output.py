@@ -1,9 +1,9 @@
 """What the worker prints: two pipes, marks in them, and ``sys.stderr``.
 
 ``sys.stdout`` is an ordinary text file on descriptor 1, and descriptor 1 is a pipe that the adapter reads; so Python,
-C code and subprocesses print into the same queue.  ``sys.stderr`` sends packets over the link, with a mark in the
-stdout pipe, which keeps the order of the two (:mod:`zmqkernel.protocol.packets`).  Descriptor 2 is a second pipe, for
-C code, subprocesses and the stack that faulthandler writes.
+C code and subprocesses print into the same queue.  ``sys.stderr`` sends packets over the link, with a mark in
+either pipe, which keeps the order (:mod:`zmqkernel.protocol.packets`).  Descriptor 2 is a second pipe, for C code,
+subprocesses and the stack that faulthandler writes.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
@@ -45,11 +45,16 @@ class MarkedPipe(object):
                 _wait_writable(self.fd)
 
 
+def marks(pipes):
+    """Write the next mark into each of the two pipes; return their numbers, packed."""
+    return pipes[0].mark() + pipes[1].mark()
+
+
 class ErrorStream(io.TextIOBase):
     """``sys.stderr``: text that goes to the adapter in its place among what is printed to ``sys.stdout``.
 
     :param link: :class:`~.link.WorkerLink`.
-    :param pipe: :class:`MarkedPipe` of standard output.
+    :param pipes: :class:`MarkedPipe` of standard output, and that of descriptor 2.
     :param fd: descriptor to write to where the link is not to be used: while the terminal is lent to this process,
         and in processes that user code forks.
     """
@@ -60,10 +65,10 @@ class ErrorStream(io.TextIOBase):
     mode = "w"
     newlines = None
 
-    def __init__(self, link, pipe, fd=2):
+    def __init__(self, link, pipes, fd=2):
         io.TextIOBase.__init__(self)
         self._link = link
-        self._pipe = pipe
+        self._pipes = pipes
         self._fd = fd
         #: whether text goes straight to the descriptor
         self.direct = False
@@ -84,7 +89,7 @@ class ErrorStream(io.TextIOBase):
         if self.direct or not self._link.mine():
             _write_all(self._fd, data)
         else:
-            self._link.send([packets.STDERR, b"", data], before=self._pipe.mark)
+            self._link.send([packets.STDERR, b"", data], before=lambda: marks(self._pipes))
 
     def writelines(self, lines):
         """Write several texts."""

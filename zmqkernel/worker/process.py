@@ -70,26 +70,26 @@ def run(settings, link_fd, lifeline_fd):
     set_handler(int(signal.SIGPIPE), IGNORE)
     link = WorkerLink(link_fd, gate)
     pipes = [MarkedPipe(fd, settings.mark_prefix) for fd in settings.pipes]
-    streams = _open_streams(settings, link, pipes[0])
+    streams = _open_streams(settings, link, pipes)
     lease = Lease(settings.terminal, settings.pipes, streams[2])
     _report_crashes()
     line_buffer_c_stdout()
 
     def build(start):
         """Return the session, for what the adapter said at the start."""
-        return settings.build(Ports(LinkPublisher(link, pipes[0]), LinkInputReader(link, pipes[0]), start))
+        return settings.build(Ports(LinkPublisher(link, pipes), LinkInputReader(link, pipes), start))
 
     return WorkerLoop(link, gate, pipes, lease, streams).run(build)
 
 
-def _open_streams(settings, link, stdout_pipe):
+def _open_streams(settings, link, pipes):
     """Make 0, 1 and 2 what user code is to see there, and open Python's streams on them; return these."""
     null = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((null, 0), (settings.pipes[0], 1), (settings.pipes[1], 2)):
         os.dup2(source, target)
     os.close(null)
     stdout_class, stderr_class = settings.stream_classes
-    streams = [open_stdin(0), open_stdout(1, stdout_class), stderr_class(link, stdout_pipe)]
+    streams = [open_stdin(0), open_stdout(1, stdout_class), stderr_class(link, pipes)]
     sys.stdin, sys.stdout, sys.stderr = streams
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = streams
     return streams

@@ -7,17 +7,19 @@ from zmqkernel.ports import Publisher
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import raw_header_of, to_json
 
+from .output import marks
+
 
 class LinkPublisher(Publisher):
     """Sends messages over the link; the adapter signs and publishes them.
 
     :param link: :class:`~.link.WorkerLink`.
-    :param pipe: :class:`~.output.MarkedPipe` of standard output: what is printed before a message comes before it.
+    :param pipes: the two :class:`~.output.MarkedPipe`: what is printed before a message comes before it.
     """
 
-    def __init__(self, link, pipe):
+    def __init__(self, link, pipes):
         self._link = link
-        self._pipe = pipe
+        self._pipes = pipes
 
     def publish(self, msg_type, content, metadata=None, buffers=None, parent=None):
         """Publish one message; see :meth:`zmqkernel.ports.Publisher.publish`.
@@ -30,7 +32,7 @@ class LinkPublisher(Publisher):
         frames = [packets.PUBLISH, b"", msg_type.encode("ascii"), b"" if parent is None else raw_header_of(parent),
                   to_json(metadata), to_json(content)]
         frames.extend(buffers or ())
-        self._link.send(frames, before=self._pipe.mark)
+        self._link.send(frames, before=lambda: marks(self._pipes))
 
 
 def _print_instead(content):

@@ -48,6 +48,7 @@ def output(pipe):
     published = []
     made = Output(lambda kind, content, parent, topic: published.append((topic, content)), pipe.reader, other.reader)
     made.published = published
+    made.other = other
     yield made
     other.close()
 
@@ -105,7 +106,7 @@ def test_what_a_dead_worker_left_is_all_text_and_counting_begins_again(pipe):
 def test_text_read_together_with_a_mark_is_published_without_more_coming(pipe, output):
     number = pipe.mark()
     pipe.write(b"behind")
-    output.up_to(number)
+    output.up_to(number, output.other.mark())
     assert output.published == [] and output.deadline is not None
     output.tick()
     assert output.published == [(b"stream.stdout", b'{"name":"stdout","text":"behind"}')]
@@ -132,3 +133,14 @@ def test_a_change_of_stream_publishes_what_came_before(output):
     output.flush()
     assert [content for _, content in output.published] == [
         b'{"name":"stdout","text":"a"}', b'{"name":"stderr","text":"bc"}']
+
+
+def test_text_on_standard_error_has_its_place_before_or_behind_a_packet_too(pipe, output):
+    output.other.write(b"before")
+    numbers = pipe.mark(), output.other.mark()
+    output.other.write(b"behind")
+    output.before(*numbers)
+    output.add("stderr", b" packet ")
+    output.tick()
+    output.flush()
+    assert b"".join(content for _, content in output.published).count(b"before packet behind") == 1
