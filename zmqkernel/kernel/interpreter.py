@@ -132,8 +132,11 @@ class ShellInterpreter(Interpreter):
         self.flush()
 
     def _payload(self):
-        payload = self.shell.payload_manager.read_payload()
-        self.shell.payload_manager.clear_payload()
+        manager = self.shell.payload_manager
+        payload = manager.read_payload()
+        if not payload:
+            return []  # the list itself is the shell's, which goes on to write into it
+        manager.clear_payload()
         return payload
 
     def _evaluate(self, expressions):

@@ -82,7 +82,11 @@ class WorkerLink(object):
 
     def waiting(self, timeout=0):
         """Tell whether there is something to be received, or will be within ``timeout`` seconds."""
-        return bool(self._arrived) or self.readable(timeout)
+        if not self._arrived:
+            if not self.readable(timeout):
+                return False
+            self._take_in()  # it will be received next, and need not be waited for again
+        return True
 
     def readable(self, timeout=0):
         """Tell whether bytes have arrived, within ``timeout`` seconds (None: wait for them)."""
@@ -97,8 +101,11 @@ class WorkerLink(object):
 
     def _read(self):
         """Wait for bytes and digest them.  A signal may interrupt the waiting, but not the digesting."""
-        if not self.readable(None):
-            return
+        if self.readable(None):
+            self._take_in()
+
+    def _take_in(self):
+        """Digest the bytes that have arrived."""
         self._gate.hold()
         try:
             data = _read_some(self.fd, max(READ_SIZE, min(self._decoder.wanted(), 1 << 20)))
@@ -122,6 +129,16 @@ def _read_some(fd, size):
 
 
 def _write_all(fd, data):
+    if isinstance(data, bytes):
+        try:
+            written = os.write(fd, data)
+        except OSError as error:
+            if error.errno != errno.EINTR:
+                raise
+            written = 0
+        if written == len(data):
+            return
+        data = memoryview(data)[written:]
     view = memoryview(data)
     if view.format != "B" or view.ndim != 1:
         view = memoryview(view.tobytes())

@@ -138,8 +138,9 @@ class DisplayHook(Configurable):
             self.___, self.__, self._ = self.__, self._, result
             self._publish_underscores()
         if self.do_full_cache:
-            namespace[to_native("_%d" % self.prompt_count)] = result
-            namespace["_oh"][self.prompt_count] = result
+            number = self.prompt_count
+            namespace[to_native("_%d" % number)] = result
+            namespace["_oh"][number] = result
 
     def fill_exec_result(self, result):
         """Put the value into the cell's ``ExecutionResult``."""
@@ -148,13 +149,14 @@ class DisplayHook(Configurable):
 
     def log_output(self, format_dict):
         """Log the value's text, and keep it for the history."""
-        text = format_dict.get("text/plain")
+        text, number = format_dict.get("text/plain"), self.prompt_count
+        history = self.shell.history_manager
         if text is not None:
             logger = getattr(self.shell, "logger", None)
             if getattr(logger, "log_output", False):
                 logger.log_write(text, "output")
-            self.shell.history_manager.output_hist_reprs[self.prompt_count] = text
-        self.shell.history_manager.note_output(self.prompt_count, "execute_result", format_dict)
+            history.output_hist_reprs[number] = text
+        history.note_output(number, "execute_result", format_dict)
 
     def finish_displayhook(self):
         """Last stage: end."""
