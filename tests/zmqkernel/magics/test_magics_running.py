@@ -59,7 +59,7 @@ def test_program_runs_as_main_and_leaves_its_variables(program):
     before = program.user_ns["__name__"]
     ns = run(program, "prog.py one 'two words'")
     assert ns["argv"] == ["prog.py", "one", "two words"] and ns["name"] == "__main__" and ns["main"]
-    assert os.path.basename(ns["file_"]) == "prog.py"
+    assert ns["file_"] == os.path.abspath("prog.py")
     assert ns["__name__"] == before and "__file__" not in ns
     assert sys.argv is argv and sys.modules["__main__"] is main
 

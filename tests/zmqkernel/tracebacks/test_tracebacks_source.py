@@ -105,3 +105,8 @@ def test_wide_characters_before_the_running_expression_do_not_shift_the_mark(cel
 def test_far_down_in_a_module_statements_are_found_too():
     source = "".join("def f%d(x):\n    y = [x,\n      1]\n    return y\n\n" % n for n in range(300)) + "1/0\nz = 1\n"
     assert shown(source, 1501) == [1497, 1498, 1499, 1501, 1502]
+
+
+def test_code_that_never_had_a_file_is_passed_over_in_silence():
+    text = FormattedTB(mode="Context", theme_name="nocolor").text(*fail_in("<frozen thing>", "1/0\n"))
+    assert "<frozen thing>:1" in text and "no source" not in text

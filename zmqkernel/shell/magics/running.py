@@ -232,16 +232,18 @@ class _Job(object):
         if "n" in self.options:
             name = os.path.splitext(os.path.basename(self.filename))[0]
         user_ns = self.shell.user_ns
+        filename = self.filename
         if "i" in self.options:
             module, space = self.shell.user_module, user_ns
         else:
+            filename = os.path.abspath(filename)  # as Python has it: the program may change the folder
             module = self.shell.new_main_mod(self.filename, to_native(name))
             space = module.__dict__
         key = module.__name__ if "i" not in self.options else str("__main__")
         names = ("__name__", "__file__") if space is user_ns else ()
         with _restored(sys.modules, key), _restored(user_ns, *names):
             space[str("__name__")] = to_native(name)
-            space[str("__file__")] = to_native(self.filename)
+            space[str("__file__")] = to_native(filename)
             sys.modules[key] = module
             yield space
 

@@ -91,7 +91,7 @@ class VerboseTB(TBTools):
         if shown:
             variables = self._variable_streams(frame_info) if self.include_vars else ()
             stream += source_tokens(frame_info, self.theme, variables, shown)
-        else:
+        elif not frame_info.filename.startswith("<frozen "):  # Python's own start-up code has none anywhere
             stream.append((Token, _NO_SOURCE + "\n"))
         return self._format(stream)
 

@@ -1,0 +1,1 @@
+"""``IPython.core.shadowns``: a module to look at as a namespace; nothing is in it."""
