@@ -267,3 +267,12 @@ def test_deep_nesting(wrap):
     for _ in range(250):
         obj = wrap(obj)
     assert pretty(obj).count("0") >= 1
+
+
+def test_empty_sets_are_called_by_the_names_of_their_classes():
+    class Bag(set):
+        pass
+
+    class Frozen(frozenset):
+        pass
+    assert pretty([Bag(), Frozen(), set(), frozenset()]) == "[Bag(), Frozen(), set(), frozenset()]"

@@ -34,6 +34,7 @@ def test_definitions(shown):
 
 def test_documentation(shown):
     assert shown("pdoc", function).startswith("Class docstring:\n    Doc of function.\n")
+    assert "Call docstring" not in shown("pdoc", function) + shown("pdoc", len)
     assert "Init docstring:\n    Doc of init." in shown("pdoc", Cls)
     assert "    DOC OF FUNCTION." in shown("pdoc", function, formatter=lambda text: text.upper())
 

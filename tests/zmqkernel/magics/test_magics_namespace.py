@@ -129,6 +129,10 @@ def test_psearch(filled, shown, usage):
     filled.run_cell("import os\n_private = 1")
     assert "os.getcwd" in shown("%psearch os.getc*").split()
     assert shown("%psearch -e builtin f*").split() == ["fn"]
+    for command in ("%psearch f*", "%psearch -c f*", "f*?"):
+        assert "float" in shown(command).split() and "False" not in shown(command).split()
+    assert "False" in shown("%psearch -i f*").split()
+    filled.wildcards_case_sensitive = False
     assert "False" in shown("%psearch f*").split() and "False" not in shown("%psearch -c f*").split()
     assert "_private" in shown("%psearch -a -e builtin _p*").split()
     assert shown("%psearch -e builtin * float").split() == ["b"]

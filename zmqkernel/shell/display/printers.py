@@ -111,13 +111,13 @@ def in_order(values):
         return values
 
 
-def set_of(name, start, end):
-    """Return a printer for a set; ``name()`` stands for the empty one."""
+def set_of(start, end):
+    """Return a printer for a set; the name of its class and ``()`` stand for an empty one."""
     def write(obj, p, cycle):
         if cycle:
             return p.text(start + "..." + end)
         if not obj:
-            return p.text(name + "()")
+            return p.text(to_text(type(obj).__name__) + "()")
         p.begin_group(len(start), start)
         too_many = p.max_seq_length and len(obj) >= p.max_seq_length
         for value in separated(p, obj if too_many else in_order(obj)):

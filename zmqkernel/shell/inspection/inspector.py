@@ -1,6 +1,8 @@
 """The shell's inspector."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import types
+
 import six
 from traitlets import Dict
 from traitlets.config.configurable import Configurable
@@ -12,6 +14,9 @@ from . import layout, sources
 from .fields import FieldCollector
 from .search import search_names, type_names
 from .signatures import signature_of
+
+#: what is called as its own documentation says
+_ROUTINES = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 
 
 @public("IPython.core.oinspect")
@@ -126,7 +131,7 @@ class Inspector(Configurable):
         add("Class docstring:", self.finders.getdoc(obj))
         if isinstance(obj, six.class_types):
             add("Init docstring:", self.finders.getdoc(obj.__init__) if hasattr(obj, "__init__") else None)
-        elif hasattr(type(obj), "__call__"):
+        elif hasattr(type(obj), "__call__") and not isinstance(obj, _ROUTINES):
             add("Call docstring:", self.finders.getdoc(type(obj).__call__))
         if lines:
             _page("\n".join(lines))

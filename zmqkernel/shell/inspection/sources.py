@@ -68,7 +68,7 @@ def _property_source(obj, name):
             continue
         text = getsource(_get_wrapped(function), name)
         if text is not None:
-            parts.append("# %s.%s\n%s" % (name, field, textwrap.dedent(text)))
+            parts.append("# %s\n%s" % (".".join(part for part in (name, field) if part), textwrap.dedent(text)))
     return "\n".join(parts) if parts else None
 
 

@@ -90,7 +90,8 @@ class LookingMagics(Magics):
         pattern``.
 
         -a              names that begin with one underscore too
-        -c              upper and lower case differ;  -i  they do not (the default)
+        -c              upper and lower case differ;  -i  they do not (where neither is
+                        said, ``InteractiveShell.wildcards_case_sensitive`` decides)
         -e namespace    do not look into builtin, user_local or user_global
         -s namespace    look into it (all three where nothing else is said); both may
                         be repeated
@@ -114,9 +115,10 @@ class LookingMagics(Magics):
         searched = [name for name in _SEARCHED if name in table]
         searched += [name for name in options.get("s", ()) if name not in searched]
         searched = [name for name in searched if name not in options.get("e", ())]
+        ignore_case = "i" in options or not ("c" in options or self.shell.wildcards_case_sensitive)
         try:
             self.shell.inspector.psearch(" ".join(words), table, searched, show_all="a" in options,
-                                         ignore_case="c" not in options, list_types=listing)
+                                         ignore_case=ignore_case, list_types=listing)
         except (KeyError, ValueError) as exc:
             raise UsageError("%%psearch: %s (%s)" % (exc, _PSEARCH_USAGE))
 
