@@ -4,8 +4,9 @@ The socket is a PUB that refuses to drop (``ZMQ_XPUB_NODROP``): when a subscribe
 (An XPUB would do the same, but crashes on malformed subscriptions before libzmq 4.3.3.)
 Then messages wait here.  When those are :data:`WAITING_LIMIT` bytes, the adapter stops to read what the worker
 sends, the worker's pipe fills up, and the printing worker waits: a slow reader slows it down.  A reader that takes
-nothing for :data:`STALL_LIMIT` seconds meanwhile is no longer waited for: messages that it has no room for are lost
-to it, the log says so, and from time to time it is seen whether it has come back.
+nothing for :data:`STALL_LIMIT` seconds while messages wait, and other readers wait with it, is no longer waited for:
+messages that it has no room for are lost to it, the log says so, and from time to time it is seen whether it has come
+back.  Until then messages go out in small bursts, so that those who do read have room for all of them.
 
 Where the socket is an XPUB, messages wait for the first subscriber: what a terminal's start-up code prints must not be
 lost because the terminal connects a moment later.
@@ -28,6 +29,8 @@ from .frames import send_frames
 STALL_LIMIT = 20.0
 #: seconds until it is seen whether a subscriber that was cut off has come back
 SECOND_CHANCE = 5.0
+#: messages sent between two calls of ``flush`` while one may be lost, a fraction of :data:`HIGH_WATER_MARK`
+BURST = 20
 #: bytes that may wait here before the worker has to
 WAITING_LIMIT = 16 << 20
 #: what a message that waits costs besides its frames
@@ -56,6 +59,7 @@ class IopubPublisher(object):
         self._waiting_size = 0
         self._progress = 0.0
         self._look_again = None
+        self._burst = 0
         self._awaits_reader = sock.getsockopt(zmq.TYPE) == zmq.XPUB
         self.wakeup_fd = sock.getsockopt(zmq.FD)
 
@@ -79,7 +83,7 @@ class IopubPublisher(object):
         topic = msg_type.encode("ascii") if topic is None else topic
         frames = self._wire.pack(Message(header, parent, metadata, content, buffers, (topic,)))
         if self._waiting or not self._send(frames):
-            if not self.blocked:
+            if not self._waiting:
                 self._progress = monotonic()
             self._waiting.append(frames)
             self._waiting_size += _cost(frames)
@@ -89,10 +93,11 @@ class IopubPublisher(object):
         self._sock.getsockopt(zmq.EVENTS)  # has libzmq take note of what subscribers have read
         if self._awaits_reader and not self._reader_came():
             return
+        self._burst = 0
         while self._waiting and self._send(self._waiting[0]):
             self._waiting_size -= _cost(self._waiting.popleft())
             self._progress = monotonic()
-        if self.blocked and monotonic() - self._progress > self._stall_limit:
+        if self._waiting and monotonic() - self._progress > self._stall_limit:
             self._log.line("a reader of iopub has taken nothing for %d seconds; messages are lost to it now" % (
                 self._stall_limit))
             self._cut_off()
@@ -116,6 +121,10 @@ class IopubPublisher(object):
             if self._try(frames):
                 return True
             self._lose_for_now()
+        if self._look_again is not None:
+            self._burst += 1
+            if self._burst > BURST:
+                return False
         return self._try(frames)
 
     def _try(self, frames):
@@ -132,9 +141,7 @@ class IopubPublisher(object):
     def _cut_off(self):
         """Do without the subscribers that have no room."""
         self._lose_for_now()
-        waiting, self._waiting, self._waiting_size = self._waiting, deque(), 0
-        for frames in waiting:
-            self._try(frames)
+        self._progress = monotonic()
         self.publish("stream", b'{"name":"stderr","text":"[zmqkernel] A frontend did not read for too long. '
                                b'Output was not kept for it.\\n"}')
 

@@ -99,3 +99,27 @@ def test_without_readers_nothing_waits(limits):
     assert not publisher.waits
     publishing.close(0)
     context.term()
+
+
+def test_those_who_read_get_everything_though_another_reader_takes_nothing(sockets, monkeypatch):
+    publishing, stalled = sockets
+    monkeypatch.setattr(subject, "BURST", 5)
+    reading = stalled.context.socket(zmq.SUB)
+    reading.setsockopt(zmq.RCVHWM, 10)
+    reading.setsockopt(zmq.SUBSCRIBE, b"")
+    reading.connect(str("inproc://iopub"))
+    publisher = make(publishing, stall_limit=0.1)
+    assert not contents(reading)  # it is connected
+    for number in range(100):
+        publisher.publish("stream", ('{"n":%d}' % number).encode("ascii"))
+    assert publisher.waits and not publisher.blocked
+    found = []
+
+    def everything():
+        publisher.flush()
+        found.extend(content.get("n") for content in contents(reading))
+        return not publisher.waits
+
+    wait_until(everything, "the messages")
+    assert [number for number in found if number is not None] == list(range(100))
+    assert not reading.close(0)
