@@ -152,7 +152,7 @@ class StoreMagics(Magics):
             except Exception as exc:  # as in _restore; also of what __repr__ does
                 text = "<unavailable: %s>" % type(exc).__name__
             # the value's beginning is enough to tell which one it is
-            print("%-*s -> %s" % (max(width, 13), name, text[:50]))
+            print("%-*s -> %s" % (len(_FOLDER) + width, name, text[:50]))
 
     def _write(self, line):
         append = ">>" in line

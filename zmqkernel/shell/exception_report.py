@@ -19,6 +19,8 @@ class ExceptionReports(object):
     def __init__(self, shell):
         self.shell = shell
         self.custom_exceptions = ()
+        # the syntax error that showtraceback() was given: showsyntaxerror(), which programs override, takes none
+        self._given = None
 
     # -- handlers of the user's
 
@@ -103,7 +105,11 @@ class ExceptionReports(object):
                 print("No traceback available to show.", file=sys.stderr)
                 return
             if issubclass(etype, SyntaxError):
-                shell.showsyntaxerror(filename, running_compiled_code)
+                self._given = (etype, value, tb)
+                try:
+                    shell.showsyntaxerror(filename, running_compiled_code)
+                finally:
+                    self._given = None
             elif issubclass(etype, UsageError):
                 shell.show_usage_error(value)
             elif exception_only:
@@ -147,7 +153,7 @@ class ExceptionReports(object):
         :param running_compiled_code: whether it was raised by running code, whose frames are shown then.
         """
         shell = self.shell
-        etype, value, last_traceback = shell._get_exc_info()
+        etype, value, last_traceback = shell._get_exc_info(self._given)
         if filename and issubclass(etype, SyntaxError):
             value.filename = filename
         frames = last_traceback if running_compiled_code else []

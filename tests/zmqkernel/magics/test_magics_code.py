@@ -152,6 +152,15 @@ def test_edit_opens_ranges_files_and_lines(typed, editor):
     assert editor.calls[2][:2] == ("source.py", 4) and editor.calls[3][0] == "source.py"
 
 
+def test_an_editor_that_fails_is_not_taken_for_a_wrong_line(typed, usage):
+    def broken(shell, filename, line=None, wait=True):
+        raise ValueError("no such editor")
+    typed.set_hook("editor", broken)
+    with pytest.raises(ValueError):
+        typed.run_line_magic("edit", "-x source.py")
+    usage("edit", "-x -n four source.py")
+
+
 def test_edit_knows_what_was_edited_last(typed, editor):
     typed.run_line_magic("edit", "-x source.py")
     typed.run_line_magic("edit", "-x -p")

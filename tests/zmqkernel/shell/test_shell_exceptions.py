@@ -160,3 +160,12 @@ def test_a_handler_for_syntax_errors(session):
 def test_a_cell_that_breaks_the_shell_gets_pythons_traceback(session):
     result = session.run("get_ipython().showtraceback = None\nassert False")
     assert isinstance(result.error_in_exec, TypeError) and "TypeError" in result.err
+
+
+def test_a_given_syntax_error_is_shown_and_not_the_one_being_handled(shell):
+    with shown() as caught:
+        try:
+            raise ValueError("another")
+        except ValueError:
+            shell.showtraceback((SyntaxError, SyntaxError("mine"), None))
+    assert "SyntaxError: mine" in caught.out and "another" not in caught.out

@@ -156,11 +156,13 @@ class EditMagics(Magics):
     def _open(self, filename, line):
         """Call the editor hook; return whether the file is in a frontend's hands now, and not edited yet."""
         try:
-            return self.shell.hooks.editor(filename, int(line) if line else 0) is HANDED_OVER
-        except (TryNext, AttributeError):
-            raise UsageError("Could not open editor: this frontend has none")
+            number = int(line) if line else 0
         except ValueError:
             raise UsageError("%%edit -n: a line number, not %r" % to_native(line))
+        try:
+            return self.shell.hooks.editor(filename, number) is HANDED_OVER
+        except (TryNext, AttributeError):
+            raise UsageError("Could not open editor: this frontend has none")
 
     @line_magic
     def edit(self, parameter_s="", last_call=None):
