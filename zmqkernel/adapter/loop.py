@@ -114,11 +114,12 @@ class Adapter(object):
     def _turn(self):
         """Wait, then serve whatever is ready, the urgent things first."""
         sources = self._sources + self._worker_sources()
-        waits = [(source, zmq.POLLIN) for source, _ in sources]
+        waits = [(source, zmq.POLLIN) for source, _ in reversed(sources)]  # the pipes before the link, see Marks
         link = self._link()
         if link is not None and link.backlog:
             waits.append((link.fd, zmq.POLLIN | zmq.POLLOUT))
         ready = set(source for source, _ in zmq_poll(waits, self._timeout()))
+        self._output.look(ready)
         if ready:
             for source, serve in sources:
                 if source in ready:
@@ -161,6 +162,8 @@ class Adapter(object):
         if self._iopub.waits:
             self._iopub.flush()
         if not self._iopub.blocked and self._output.deadline is not None and monotonic() >= self._output.deadline:
+            self._output.look()
+            self._read_link()
             self._output.tick()
         if self._workers.deadline is not None and monotonic() >= self._workers.deadline:
             self._workers.deadline = None
@@ -186,6 +189,8 @@ class Adapter(object):
             return
         for packet in link.receive():
             self._on_packet[packet[0]](packet)
+        if not link.drained:
+            self._output.look(())  # the pipes have to wait for what is still on the link
         if link.ended and self._link() is link:
             self._link_ended()
 

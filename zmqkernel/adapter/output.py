@@ -12,6 +12,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import codecs
 import errno
 import os
+import select
 from json.encoder import encode_basestring_ascii
 
 from ipython_compat.clock import monotonic
@@ -40,9 +41,16 @@ class MarkedReader(object):
         self._prefix = prefix
         self._raw = b""
         self._passed = 0
+        #: whether the pipe had something to read when it was looked at, before the link was, and still has it
+        self.ready = False
+
+    def read_if_ready(self):
+        """Read once where that cannot overtake a packet without a mark; return how many bytes came."""
+        return self.read() if self.ready else 0
 
     def read(self):
         """Read once; return how many bytes came."""
+        self.ready = False
         try:
             data = os.read(self.fd, READ_SIZE)
         except (OSError, IOError) as error:
@@ -148,13 +156,26 @@ class Output(object):
             return ()
         return [reader.fd for reader in self.readers.values() if not reader.held]
 
+    def look(self, ready=None):
+        """Note which pipes have something to read.  What is on the link has to be served before they are read.
+
+        :param ready: the descriptors that have; where it is not given, they are asked.
+        """
+        if ready is None:
+            poller = select.poll()
+            for reader in self.readers.values():
+                poller.register(reader.fd, select.POLLIN)
+            ready = [fd for fd, _ in poller.poll(0)]
+        for reader in self.readers.values():
+            reader.ready = reader.fd in ready
+
     def readable(self):
         """Take what the pipes have; publish it, or begin to join."""
         busy = False
         for name, reader in self.readers.items():
             if reader.held:
                 continue
-            busy = reader.read() >= BUSY_SIZE or busy
+            busy = reader.read_if_ready() >= BUSY_SIZE or busy
             self.add(name, reader.take())
         if busy:
             self.flush()
@@ -166,7 +187,7 @@ class Output(object):
         size = 0
         for name, reader in self.readers.items():
             if not reader.held:
-                size += reader.read()
+                size += reader.read_if_ready()
                 self.add(name, reader.take())
         self.flush()
         if size:
@@ -181,10 +202,12 @@ class Output(object):
     def before(self, mark, error_mark):
         """Put the text before a packet in front of what is added next.
 
-        :param mark: the packet's mark on standard output; ``error_mark``: that on standard error.
+        :param mark: the packet's mark on standard output; ``error_mark``: that on standard error.  Where it is 0
+            there is none: what is before the packet has been read.
         """
-        self.add("stdout", self.readers["stdout"].until(mark))
-        self.add("stderr", self.readers["stderr"].until(error_mark))
+        for name, number in (("stdout", mark), ("stderr", error_mark)):
+            reader = self.readers[name]
+            self.add(name, reader.until(number) if number else reader.take())
         self._come_back()
 
     def _come_back(self):

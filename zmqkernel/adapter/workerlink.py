@@ -26,6 +26,8 @@ class AdapterLink(object):
         self.fd = sock.fileno()
         self._decoder = framing.Decoder()
         self._outgoing = deque()
+        #: whether the last call of :meth:`receive` has taken everything
+        self.drained = True
         #: whether the worker has closed its end, or the stream cannot be trusted any more
         self.ended = False
 
@@ -68,6 +70,7 @@ class AdapterLink(object):
             if error.errno not in _GONE:
                 raise
             data = b""
+        self.drained = len(data) < READ_SIZE
         if not data:
             self.ended = True
             return []

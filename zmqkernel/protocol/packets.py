@@ -27,6 +27,12 @@ From the worker::
 among printed text, it writes a mark into either pipe: sixteen bytes that no program prints, with a number.  Text
 before the mark belongs before the packet, text after it belongs behind it, whoever wrote it: Python, C code or a
 subprocess.  Nobody has to wait for an acknowledgement.
+
+A pipe that is **empty** when the packet is sent gets no mark: the number is 0, and what was printed before is with the
+adapter already.  What is printed after must not overtake the packet.  Therefore the adapter reads a pipe only when it
+has seen something in it *and then* served all that is on the link: text that a packet without a mark went before
+was not there when the pipe was looked at, or the packet is on the link by now.  Where others print at that very
+moment, the worker sees that the pipe is not empty after the packet either, and sends an empty STDERR packet with marks.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 

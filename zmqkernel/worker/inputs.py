@@ -5,7 +5,7 @@ from ipython_compat import to_text
 from zmqkernel.ports import InputReader
 from zmqkernel.protocol import jsontext, packets
 
-from .output import marks
+from .output import Marks
 
 #: what a frontend sends as value where end of file was typed
 END_OF_FILE = "\x04"
@@ -20,14 +20,14 @@ class LinkInputReader(InputReader):
 
     def __init__(self, link, pipes):
         self._link = link
-        self._pipes = pipes
+        self._marks = Marks(pipes)
 
     def read(self, prompt, password=False):
         """Ask for one line; see :meth:`zmqkernel.ports.InputReader.read`."""
         if not self._link.mine():
             raise EOFError("a process that was forked by a cell cannot ask the frontend for input")
         content = {"prompt": to_text(prompt), "password": bool(password)}
-        self._link.send([packets.ASK, b"", jsontext.dumps(content)], before=lambda: marks(self._pipes))
+        self._link.send([packets.ASK, b"", jsontext.dumps(content)], self._marks)
         answer = self._link.take((packets.INPUT, packets.EXIT))
         if answer is None or answer[0] == packets.EXIT:
             raise EOFError("the kernel is shutting down")

@@ -34,23 +34,31 @@ class WorkerLink(object):
         """Tell whether this process is the one the link belongs to, and not one that user code has forked."""
         return os.getpid() == self._owner
 
-    def send(self, frames, before=None):
-        """Send one packet.
+    def send(self, frames, marks=None, head=None):
+        """Send one packet, with no other sender in between.
 
         :param frames: list of bytes-like objects.
-        :param before: function without arguments that is called first, with no other sender in between; what it
-            returns takes the place of the frame at index 1.
+        :param marks: :class:`~.output.Marks` that take the place of the frame at index 1.
+        :param head: function of the marks that returns what to send in their place.
         :raises OSError: where the adapter is gone.
         """
         self._gate.hold()
         try:
             with self._lock:
-                if before is not None:
-                    frames[1] = before()
-                for part in framing.encode(frames):
-                    _write_all(self.fd, part)
+                if marks is None:
+                    self._write(frames)
+                    return
+                frames[1] = marks() if head is None else head(marks())
+                self._write(frames)
+                late = marks.late()
+                if late is not None:
+                    self._write(late)
         finally:
             self._gate.release()
+
+    def _write(self, frames):
+        for part in framing.encode(frames):
+            _write_all(self.fd, part)
 
     def receive(self):
         """Wait for the next packet; return its frames, or None where the adapter is gone."""

@@ -11,7 +11,7 @@ from ipython_compat import to_text
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.message import EMPTY, Message, to_json
 
-from .output import flush_c_streams
+from .output import Marks, flush_c_streams
 
 #: seconds without a request after which there is time to write the history: the disk must not delay the next cell
 REST = 0.25
@@ -53,6 +53,7 @@ class WorkerLoop(object):
         self._link = link
         self._gate = gate
         self._pipes = pipes
+        self._marks = Marks(pipes)
         self._lease = lease
         self._streams = streams
         self._session = None
@@ -192,12 +193,12 @@ class WorkerLoop(object):
         self._failed = bool(flags)
         count = self._session.kernel.interpreter.execution_count
 
-        def head():
-            """Return the packed head, with marks in both pipes."""
-            marks = [packets.MARK.unpack(pipe.mark())[0] for pipe in self._pipes]
-            return packets.REPLY_HEAD.pack(number, marks[0], marks[1], count, flags)
+        def head(marks):
+            """Return the packed head."""
+            mark, error_mark = packets.MARKS.unpack(marks)
+            return packets.REPLY_HEAD.pack(number, mark, error_mark, count, flags)
 
-        self._link.send([packets.REPLY, b""] + frames, before=head)
+        self._link.send([packets.REPLY, b""] + frames, self._marks, head)
 
     def _resume(self, packet):
         self._failed = False

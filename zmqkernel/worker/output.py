@@ -8,12 +8,35 @@ subprocesses and the stack that faulthandler writes.
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import errno
+import fcntl
 import io
 import os
 import select
+import termios
 
 from ipython_compat import to_bytes
 from zmqkernel.protocol import packets
+
+
+_NONE = b"\0\0\0\0"
+#: in the place of a mark's number: there is none
+NO_MARK = packets.MARK.pack(0)
+
+
+def _counts():
+    """Tell whether this system counts what waits in a pipe for those who write, too."""
+    read_end, write_end = os.pipe()
+    try:
+        os.write(write_end, b"x")
+        return fcntl.ioctl(write_end, termios.FIONREAD, _NONE) not in (_NONE, None)
+    except (OSError, IOError):
+        return False
+    finally:
+        os.close(read_end)
+        os.close(write_end)
+
+
+_COUNTS = _counts()
 
 
 class MarkedPipe(object):
@@ -27,6 +50,10 @@ class MarkedPipe(object):
         self.fd = fd
         self._prefix = prefix
         self._count = 0
+
+    def is_empty(self):
+        """Tell whether the adapter has read everything; False where that cannot be told."""
+        return _COUNTS and fcntl.ioctl(self.fd, termios.FIONREAD, _NONE) == _NONE
 
     def mark(self):
         """Write the next mark; return its number, packed."""
@@ -45,9 +72,34 @@ class MarkedPipe(object):
                 _wait_writable(self.fd)
 
 
-def marks(pipes):
-    """Write the next mark into each of the two pipes; return their numbers, packed."""
-    return pipes[0].mark() + pipes[1].mark()
+class Marks(object):
+    """The marks of a packet, in both pipes.
+
+    A pipe that is empty needs none: what was printed has been read by the adapter, which then looks at the link
+    before it reads more (:mod:`zmqkernel.protocol.packets`).  That saves most packets two system calls and the
+    adapter two awakenings.
+
+    :param pipes: the two :class:`MarkedPipe`.
+    """
+
+    def __init__(self, pipes):
+        self._pipes = pipes
+        self._unmarked = ()
+
+    def __call__(self):
+        """Write the next mark into each of the pipes that needs one; return their numbers, packed."""
+        self._unmarked = [pipe for pipe in self._pipes if pipe.is_empty()]
+        return b"".join(NO_MARK if pipe in self._unmarked else pipe.mark() for pipe in self._pipes)
+
+    def late(self):
+        """Return a packet that has to follow the one that was marked, or None.
+
+        Another thread or process may have printed since an empty pipe was seen.  Then the adapter may be about to
+        read, and what is printed from now on has to wait behind a mark.
+        """
+        if all(pipe.is_empty() for pipe in self._unmarked):
+            return None
+        return [packets.STDERR, b"".join(pipe.mark() for pipe in self._pipes), b""]
 
 
 class ErrorStream(io.TextIOBase):
@@ -68,7 +120,7 @@ class ErrorStream(io.TextIOBase):
     def __init__(self, link, pipes, fd=2):
         io.TextIOBase.__init__(self)
         self._link = link
-        self._pipes = pipes
+        self._marks = Marks(pipes)
         self._fd = fd
         #: whether text goes straight to the descriptor
         self.direct = False
@@ -89,7 +141,7 @@ class ErrorStream(io.TextIOBase):
         if self.direct or not self._link.mine():
             _write_all(self._fd, data)
         else:
-            self._link.send([packets.STDERR, b"", data], before=lambda: marks(self._pipes))
+            self._link.send([packets.STDERR, b"", data], self._marks)
 
     def writelines(self, lines):
         """Write several texts."""

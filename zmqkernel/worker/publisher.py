@@ -7,7 +7,7 @@ from zmqkernel.ports import Publisher
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import raw_header_of, to_json
 
-from .output import marks
+from .output import Marks
 
 
 class LinkPublisher(Publisher):
@@ -19,7 +19,7 @@ class LinkPublisher(Publisher):
 
     def __init__(self, link, pipes):
         self._link = link
-        self._pipes = pipes
+        self._marks = Marks(pipes)
 
     def publish(self, msg_type, content, metadata=None, buffers=None, parent=None):
         """Publish one message; see :meth:`zmqkernel.ports.Publisher.publish`.
@@ -32,7 +32,7 @@ class LinkPublisher(Publisher):
         frames = [packets.PUBLISH, b"", msg_type.encode("ascii"), b"" if parent is None else raw_header_of(parent),
                   to_json(metadata), to_json(content)]
         frames.extend(buffers or ())
-        self._link.send(frames, before=lambda: marks(self._pipes))
+        self._link.send(frames, self._marks)
 
 
 def _print_instead(content):

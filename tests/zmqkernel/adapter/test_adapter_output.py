@@ -9,7 +9,7 @@ import pytest
 
 from zmqkernel.adapter.output import MESSAGE_SIZE, MarkedReader, Output
 from zmqkernel.protocol import packets
-from zmqkernel.worker.output import MarkedPipe
+from zmqkernel.worker.output import MarkedPipe, Marks
 
 PREFIX = packets.new_mark_prefix()
 
@@ -144,3 +144,36 @@ def test_text_on_standard_error_has_its_place_before_or_behind_a_packet_too(pipe
     output.tick()
     output.flush()
     assert b"".join(content for _, content in output.published).count(b"before packet behind") == 1
+
+
+def test_an_empty_pipe_needs_no_mark(pipe, output):
+    both = Marks([pipe.marks, output.other.marks])
+    assert packets.MARKS.unpack(both()) == (0, 0) and both.late() is None
+    pipe.write(b"text")
+    assert packets.MARKS.unpack(both()) == (1, 0) and both.late() is None
+
+
+def test_text_that_comes_while_a_packet_without_a_mark_is_sent_is_told_apart_from_what_follows(pipe, output):
+    both = Marks([pipe.marks, output.other.marks])
+    both()
+    pipe.write(b"meanwhile")
+    kind, numbers, text = both.late()
+    pipe.write(b"later")
+    assert (kind, packets.MARKS.unpack(numbers), text) == (packets.STDERR, (1, 1), b"")
+    output.look()
+    output.readable()
+    output.up_to(0, 0)
+    assert [content for _, content in output.published] == [b'{"name":"stdout","text":"meanwhile"}']
+    output.before(*packets.MARKS.unpack(numbers))
+    output.tick()
+    assert output.published[1:] == [(b"stream.stdout", b'{"name":"stdout","text":"later"}')]
+
+
+def test_a_pipe_is_read_once_for_each_time_it_was_looked_at(pipe, output):
+    pipe.write(b"seen")
+    output.look()
+    output.readable()
+    pipe.write(b"perhaps behind a packet on the link")
+    output.readable()
+    output.tick()
+    assert [content for _, content in output.published] == [b'{"name":"stdout","text":"seen"}']
