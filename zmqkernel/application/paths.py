@@ -57,9 +57,14 @@ def get_ipython_dir():
 
 @public(PUBLIC)
 def get_ipython_cache_dir():
-    """Return the folder for what can be computed again: ``$XDG_CACHE_HOME/ipython``, or the IPython folder."""
-    named = os.environ.get("XDG_CACHE_HOME")
-    if named and os.path.isdir(named) and _writable(named):
+    """Return the folder for what can be computed again.
+
+    That is ``ipython`` in ``$XDG_CACHE_HOME``, or in ``~/.cache``; the IPython folder where neither is there.
+    """
+    from zmqkernel.shell.utils.path import get_xdg_cache_dir
+
+    named = get_xdg_cache_dir()
+    if named and _writable(named):
         path = os.path.join(to_text(named, fs_encoding), "ipython")
         if not os.path.isdir(path):
             os.makedirs(path)
