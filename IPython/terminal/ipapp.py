@@ -12,7 +12,7 @@ from traitlets.config import Application, Config
 from IPython.terminal.argv import CommandLine
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
 from zmqkernel.application.crashhandler import TRACKER, CrashHandler
-from zmqkernel.application.errors import ApplicationError, complain
+from zmqkernel.application.errors import ApplicationError, complain, os_reason
 from zmqkernel.application.profiledir import ProfileDir
 from zmqkernel.application.shellapp import InteractiveShellApp, shell_aliases, shell_flags
 from zmqkernel.application.startup import make_shell
@@ -353,6 +353,10 @@ def _value_follows(words, at):
 launch_new_instance = TerminalIPythonApp.launch_instance
 
 
+#: errors that say that what is printed has nowhere to go
+OUTPUT_ENDS = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def run_command():
     """Run the command ``ipython`` with the words of ``sys.argv``; return the status to exit with."""
     TerminalIPythonApp.is_command = True
@@ -362,11 +366,12 @@ def run_command():
         sys.stderr.write("\n")
         return 130
     except (IOError, OSError) as exc:
-        if exc.errno != errno.EPIPE:
+        if exc.errno not in OUTPUT_ENDS:
             raise
-        # whoever reads what is printed (`| head`) has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        if exc.errno == errno.EPIPE:  # whoever reads what is printed (`| head`) has had enough
+            return 1
+        return complain("ipython", ApplicationError("cannot write: " + os_reason(exc)))
 
 
 def load_default_config(ipython_dir=None):

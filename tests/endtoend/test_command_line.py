@@ -119,6 +119,35 @@ def test_a_program_may_close_standard_output():
     assert (status, out.strip(), err) == (0, "last words", "")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize("options", [("-c", "print(1)"), ("--version",), ("-c", "1")])
+def test_a_full_disk_is_told_in_one_line(options):
+    with open("/dev/full", "w") as full:
+        process = subprocess.Popen(ipython_argv(*options), stdout=full, stderr=subprocess.PIPE)
+        err = to_text(process.communicate()[1])
+    assert process.returncode == 1
+    assert "No space left on device" in err and len(err.strip().splitlines()) == 1, err
+
+
+def test_a_reader_that_has_had_enough_ends_a_program_without_a_word():
+    process = subprocess.Popen(ipython_argv("-c", "for i in range(10 ** 5): print(i)"), stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 1 and err == b""
+
+
+def test_a_kernel_makes_the_folder_of_its_unix_sockets(tmp_path):
+    path = tmp_path / "new" / "kernel.json"
+    process = subprocess.Popen(ipython_argv("kernel", "-f", str(path), "--transport=ipc"), stdout=subprocess.PIPE)
+    process.stdout.readline()
+    process.terminate()
+    assert process.wait() == 0 and os.listdir(str(path.parent)) == []
+    process.stdout.close()
+
+
 def test_a_broken_config_file_is_told_with_its_line(own_home):
     folder = own_home / ".ipython" / "profile_default"
     os.makedirs(str(folder))

@@ -68,6 +68,7 @@ class KernelSockets(object):
             if _somebody_listens(path):
                 raise CannotListen("cannot listen on %s for %s: another process does" % (endpoint, channel))
             self.files.append(path)
+            _make_folder(os.path.dirname(path))
         elif ":" in connection.ip:
             sock.setsockopt(zmq.IPV6, 1)
         try:
@@ -112,6 +113,15 @@ class KernelSockets(object):
         for path in self.files:
             if os.path.exists(path):
                 os.unlink(path)
+
+
+def _make_folder(folder):
+    """Make the folder of Unix sockets where it is missing, for this user alone."""
+    try:
+        if folder and not os.path.isdir(folder):
+            os.makedirs(folder, 0o700)
+    except OSError as error:
+        raise CannotListen("cannot make the folder %s: %s" % (folder, error.strerror))
 
 
 def _somebody_listens(path):

@@ -51,7 +51,7 @@ class StartupCode(object):
             self.shell.user_ns_hidden.update(self.shell.user_ns)
         self.run_asked_for()
         for stream in (sys.stdout, sys.stderr):
-            if not stream.closed:  # a program that has been run may have closed it
+            if stream is not None and not stream.closed:  # it was, or a program has closed it
                 stream.flush()
 
     def run_startup_files(self):

@@ -10,6 +10,7 @@ import ast
 import bdb
 import collections
 import contextlib
+import errno
 import sys
 import warnings
 
@@ -26,7 +27,7 @@ from zmqkernel.shell.execution.userframe import runs_user_code
 coroutine_steps = coroutine_module("zmqkernel.shell.execution.runner_py3")
 
 #: the steps that a subclass may make its own
-_STEPS = ("run_cell_async", "run_ast_nodes", "run_code", "runcode", "should_run_async")
+STEPS = ("run_cell_async", "run_ast_nodes", "run_code", "runcode", "should_run_async")
 
 
 @contextlib.contextmanager
@@ -113,7 +114,7 @@ class CellRunner(object):
     def _needs_coroutines(self, raw_cell, transformed, trouble):
         """Return whether the cell, or the shell's class, wants the way by coroutines."""
         shell = self.shell
-        if shell._overrides(_STEPS):
+        if shell._overrides(STEPS):
             return True
         return trouble is None and shell.autoawait and _should_be_async(transformed)
 
@@ -231,8 +232,11 @@ class CellRunner(object):
         try:
             self.shell.showtraceback()
         except Exception as exc:
-            import traceback
-            traceback.print_exc()
+            if not isinstance(exc, EnvironmentError):
+                import traceback
+                traceback.print_exc()
+            elif exc.errno != errno.EPIPE:  # it is standard output that fails; but a reader may leave (`| head`)
+                sys.stderr.write("nothing can be shown: %s\n" % (exc.strerror or exc))
             if result is not None:
                 result.error_in_exec = exc
 
