@@ -236,14 +236,19 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
         "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
         "connect_request": lambda channel, message: dict(
             ((name, port) for name, port in connection.to_dict().items() if name.endswith("_port")), status="ok"),
-        "interrupt_request": lambda channel, message: _interrupt(adapter),
+        "interrupt_request": lambda channel, message: _interrupt(adapter, message),
         "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
     })
     return adapter
 
 
-def _interrupt(adapter):
-    adapter.interrupt()
+def _interrupt(adapter, message):
+    """Answer ``interrupt_request``; the field ``kill``, of our own clients, names a request to be ended by force."""
+    doomed = message.content.get("kill")
+    if doomed:
+        adapter.kill(doomed)
+    else:
+        adapter.interrupt()
     return {"status": "ok"}
 
 

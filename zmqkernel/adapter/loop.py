@@ -96,7 +96,14 @@ class Adapter(object):
         if running:
             self._workers.interrupt(running[0].number)
         elif worker is not None and not worker.ready:
-            self._workers.interrupt()
+            waiting = self._requests.queue
+            self._workers.interrupt(waiting[0].number if waiting else None)
+
+    def kill(self, msg_id):
+        """End the worker by force, where the request with this identity is the one that it runs."""
+        running = self._requests.running
+        if running and running[0].message.msg_id == msg_id:
+            self._workers.kill()
 
     # -- one turn of the loop
 

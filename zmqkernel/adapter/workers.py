@@ -126,11 +126,12 @@ class Workers(object):
         :param number: the request that is meant; None where none is running.
         """
         worker = self.current
-        if worker is None or worker.pid is None:
+        if worker is None:
             return
         if number is not None:
             worker.link.send([packets.INTERRUPT, packets.NUMBER.pack(number)])
-        self._signal(worker.pid, signal.SIGINT, self._own_group)
+        if worker.pid is not None:
+            self._signal(worker.pid, signal.SIGINT, self._own_group)
 
     def end(self, restart=False):
         """Ask the worker to end; after :data:`PATIENCE` seconds :meth:`kill` is due."""

@@ -134,6 +134,14 @@ class KernelClient(object):
         """Interrupt the running cell; return the content of the ``interrupt_reply``."""
         return self._ask("interrupt_request", {}, timeout, channel="control")
 
+    def kill(self, pending, timeout=10.0):
+        """End the process that runs a cell by force; nothing happens where that cell is not running (any more).
+
+        :param pending: the cell's request, as :meth:`send_execute` returned it.
+        :return: the content of the ``interrupt_reply``.
+        """
+        return self._ask("interrupt_request", {"kill": pending.msg_id}, timeout, channel="control")
+
     def shutdown(self, restart=False, timeout=10.0):
         """End the kernel, or restart it; return the content of the ``shutdown_reply``."""
         return self._ask("shutdown_request", {"restart": restart}, timeout, channel="control")
@@ -155,10 +163,13 @@ class KernelClient(object):
 
     # -- waiting -----------------------------------------------------------------------------------------------------
 
-    def wait(self, pending, timeout=None, on_interrupt=None):
-        """Wait for the reply to a request of :meth:`send_execute`; parameters and errors as in :meth:`execute`."""
+    def wait(self, pending, timeout=None, on_interrupt=None, attend=None):
+        """Wait for the reply to a request of :meth:`send_execute`; parameters and errors as in :meth:`execute`.
+
+        :param attend: function that is called now and then meanwhile, and when the request's waker is set.
+        """
         self._home = threading.current_thread()
-        return self._wait(pending, timeout, on_interrupt)
+        return self._wait(pending, timeout, on_interrupt, attend=attend)
 
     def wait_ready(self, timeout=30.0):
         """Wait until the kernel answers requests and its publications arrive; return kernel_info.
@@ -221,7 +232,7 @@ class KernelClient(object):
         self._route()
         return pending
 
-    def _wait(self, pending, timeout=None, on_interrupt=None, idle_timeout=IDLE_TIMEOUT):
+    def _wait(self, pending, timeout=None, on_interrupt=None, idle_timeout=IDLE_TIMEOUT, attend=None):
         deadline = None if timeout is None else time.time() + timeout
         idle_deadline = None
         while True:
@@ -237,6 +248,8 @@ class KernelClient(object):
                 elif deadline is not None and now >= deadline:
                     self._forget(pending)
                     raise RequestTimeout("the kernel has not answered within %s seconds" % timeout)
+                if attend is not None and pending.reply is None:
+                    attend()
                 self._step(pending, idle_deadline or deadline)
             except KeyboardInterrupt:
                 if on_interrupt is None:

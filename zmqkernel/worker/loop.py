@@ -59,11 +59,13 @@ class WorkerLoop(object):
         self._session = None
         self._failed = False
         self._unwritten = 0
+        #: packed number of the request that was interrupted last
+        self._unwanted = None
         self._complained = False
         self._flush_c = flush_c_streams()
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
-            packets.INTERRUPT: self._stale, packets.INPUT: self._stale,
+            packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale,
         }
 
     def run(self, build):
@@ -93,9 +95,9 @@ class WorkerLoop(object):
 
     def _begin(self, build, start):
         """Build the session and run what comes before the first cell; return whether there is a session."""
-        self._gate.arm()
         try:
             self._session = build(start)
+            self._gate.arm()
             self._guarded_startup()
         except SystemExit as leaving:
             self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
@@ -164,11 +166,12 @@ class WorkerLoop(object):
 
     def _interrupted_before(self, number):
         """Tell whether a SIGINT that came while nothing ran was meant for the request that begins now."""
-        if not self._gate.pending:
-            return False
-        self._gate.pending = False
+        pending, self._gate.pending = self._gate.pending, False
         meant = packets.NUMBER.pack(number)
-        return bool(self._link.peek(lambda frames: frames[0] == packets.INTERRUPT and frames[1] == meant))
+        if self._unwanted == meant:
+            return True
+        return pending and bool(self._link.peek(
+            lambda frames: frames[0] == packets.INTERRUPT and frames[1] == meant))
 
     def _interrupted(self, message):
         """Return the reply to a request that an interrupt ended outside of user code."""
@@ -203,8 +206,12 @@ class WorkerLoop(object):
     def _resume(self, packet):
         self._failed = False
 
+    def _note_interrupt(self, packet):
+        """An interrupt that came between requests: it may be meant for one that comes next."""
+        self._unwanted = packet[1]
+
     def _stale(self, packet):
-        """An answer or an interrupt that came when its request was over."""
+        """An answer that came when its request was over."""
 
     def _flush_history(self):
         self._unwritten = 0

@@ -1,6 +1,7 @@
 """Where cells run: a kernel behind a client, or a shell of this process.  Both answer with the content of a reply."""
-from __future__ import absolute_import, unicode_literals
+from __future__ import absolute_import, print_function, unicode_literals
 
+from IPython.terminal.ui.interrupting import Interruptions
 from IPython.terminal.ui.state import TerminalLoan
 
 #: seconds that the menu of completions waits for a kernel
@@ -90,24 +91,45 @@ class KernelBackend(object):
         """
         return self.finish(self.begin(code))
 
-    def begin(self, code):
-        """Send a cell, and lend it the terminal; return what :meth:`finish` wants."""
+    def begin(self, code, loan=None):
+        """Send a cell, and lend it the terminal; return what :meth:`finish` wants.
+
+        :param loan: a :class:`~.state.TerminalLoan` that has begun; a cell is not sent where Ctrl-C has been pressed
+            since.
+        """
         if not self.leases:
             return self.client.send_execute(code), None
         client = self.client
-        loan = TerminalLoan()
+        loan = loan or TerminalLoan()
+        if loan.presses:
+            return None, loan
         return client.send_execute(code, metadata={"terminal_lease": True}), loan
 
     def finish(self, begun):
         """Wait for the reply to a cell, and take the terminal back; return the content of the reply."""
         pending, loan = begun
-        try:
+        if loan is None:
             reply = self.client.wait(pending, on_interrupt=self.client.interrupt).content
-        finally:
-            if loan is not None:
+        else:
+            try:
+                reply = self._attend(pending, loan)
+            finally:
                 loan.end()
+        if not reply:
+            return {}
         self.execution_count = (reply.get("execution_count") or self.execution_count) + 1
         return reply
+
+    def _attend(self, pending, loan):
+        """Wait for the reply to a cell that has the terminal; None where the cell was never sent."""
+        if pending is None:
+            print("\nKeyboardInterrupt")
+            return None
+        interruptions = Interruptions(self.client, pending, loan)
+        try:
+            return self.client.wait(pending, attend=interruptions.attend).content
+        finally:
+            interruptions.close()
 
     def complete(self, code, cursor_pos):
         """Return the content of a ``complete_reply``; no matches where the kernel takes too long."""

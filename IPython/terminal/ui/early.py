@@ -19,6 +19,7 @@ except ImportError:  # Windows
 
 #: one line of plain text with its end: nothing that an editor would have to interpret
 _PLAIN_LINE = re.compile(br"^([\x20-\x7e]*)[\r\n]")
+CTRL_C = b"\x03"
 
 
 class EarlyPrompt(object):
@@ -31,7 +32,8 @@ class EarlyPrompt(object):
     def __init__(self, settings, check_complete):
         self._settings = settings
         self._check = check_complete
-        self._modes = None
+        #: the terminal's modes as they were before; None where they have not been changed
+        self.modes = None
         self._waiting = b""
         #: whether the prompt stands on the screen, to be drawn over
         self.painted = False
@@ -49,10 +51,15 @@ class EarlyPrompt(object):
         self.painted = True
 
     def cell(self):
-        """Return the cell that was typed ahead, shown behind the prompt; None where there is none that is whole."""
+        """Return the cell that was typed ahead; None where there is none that is whole.
+
+        Ctrl-C takes back what was typed before it.
+        """
         if not self.painted:
             return None
         self._read()
+        if CTRL_C in self._waiting:
+            self._waiting = self._waiting[self._waiting.rindex(CTRL_C):]
         match = _PLAIN_LINE.match(self._waiting)
         if match is None or not match.group(1).strip():
             return None
@@ -60,11 +67,14 @@ class EarlyPrompt(object):
         if self._check(text)[0] != "complete":
             return None
         self._waiting = self._waiting[match.end():]
+        return text
+
+    def show(self, cell):
+        """Show the cell that was typed ahead behind the prompt, and leave: it is going to run."""
         self._leave()
-        sys.stdout.write(to_native(text + "\n"))
+        sys.stdout.write(to_native(cell + "\n"))
         sys.stdout.flush()
         self.painted = False
-        return text
 
     def end(self):
         """Hand over: the terminal is as it was, the cursor at the beginning of the painted prompt's line.
@@ -82,21 +92,21 @@ class EarlyPrompt(object):
         if termios is None or os.environ.get(str("TERM"), "dumb") in ("dumb", "unknown"):
             return False
         try:
-            self._modes = termios.tcgetattr(0)
-            modes = list(self._modes)
+            self.modes = termios.tcgetattr(0)
+            modes = list(self.modes)
             # Ctrl-C is a key at this prompt as at every other, not the end of the program
             modes[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
             modes[6] = list(modes[6])
             modes[6][termios.VMIN], modes[6][termios.VTIME] = 0, 0
             termios.tcsetattr(0, termios.TCSANOW, modes)
         except termios.error:
-            self._modes = None
-        return self._modes is not None
+            self.modes = None
+        return self.modes is not None
 
     def _leave(self):
-        if self._modes is not None:
-            termios.tcsetattr(0, termios.TCSANOW, self._modes)
-            self._modes = None
+        if self.modes is not None:
+            termios.tcsetattr(0, termios.TCSANOW, self.modes)
+            self.modes = None
 
     def _read(self):
         """Take what waits; the terminal's mode makes this return at once."""

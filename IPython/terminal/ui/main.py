@@ -28,6 +28,7 @@ def run_owned(app):
     from zmqkernel.shell.execution.transform import TransformerManager
 
     from IPython.terminal.ui.kernelsession import KernelSession, owned_client
+    from IPython.terminal.ui.state import TerminalLoan
 
     session = KernelSession(settings, lambda: owned_client(kernel), kernel)
     if settings.simple_prompt:
@@ -36,7 +37,11 @@ def run_owned(app):
     try:
         early.begin()
         cell = early.cell()
-        begun = session.backend.begin(cell) if cell else None
+        begun = None
+        if cell:
+            loan = TerminalLoan(early.modes)
+            early.show(cell)
+            begun = session.backend.begin(cell, loan)
         from IPython.terminal.ui.editor import Editor
 
         editor = Editor(settings, session.backend)

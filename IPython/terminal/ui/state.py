@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import signal
 import sys
+import time
 
 try:
     import termios
@@ -29,31 +30,47 @@ def _set_modes(modes):
 
 
 class TerminalLoan(object):
-    """Lends the terminal to a cell: Ctrl-C is the cell's alone, and its changes of the terminal's modes end with it.
+    """Lends the terminal to a cell: Ctrl-C is the cell's, and its changes of the terminal's modes end with it.
 
+    Here Ctrl-C is only noted: :attr:`presses` has the times.
     Restoring the modes from the background would stop this process (SIGTTOU), hence that is ignored.
+
+    :param modes: the terminal's modes, where they are other ones at the moment than they are to be afterwards.
     """
 
-    def __init__(self):
-        self._modes = _modes()
-        self._earlier = _ignore("SIGINT", "SIGTTOU", "SIGQUIT")
+    def __init__(self, modes=None):
+        self.presses = []
+        #: called when Ctrl-C was pressed, by a signal handler
+        self.on_press = None
+        self._modes = modes or _modes()
+        self._earlier = _handle(signal.SIG_IGN, "SIGTTOU", "SIGQUIT") + _handle(self._note, "SIGINT")
+
+    def _note(self, number, frame):
+        self.presses.append(time.time())
+        if self.on_press is not None:
+            self.on_press()
+
+    @property
+    def modes_changed(self):
+        """Whether the terminal has other modes than before, as editors and line editing have it."""
+        return self._modes is not None and _modes() != self._modes
 
     def end(self):
         """Take the terminal back."""
-        if self._modes is not None and _modes() != self._modes:
+        if self.modes_changed:
             _set_modes(self._modes)
         for number, handler in self._earlier:
             signal.signal(number, handler)
         self._earlier = []
 
 
-def _ignore(*names):
-    """Ignore the named signals; return what handled them before, as pairs."""
+def _handle(new, *names):
+    """Have ``new`` handle the named signals; return what handled them before, as pairs."""
     earlier = []
     for name in names:
         number = getattr(signal, name, None)
         if number is not None:
-            handler = signal.signal(number, signal.SIG_IGN)
+            handler = signal.signal(number, new)
             earlier.append((number, signal.SIG_DFL if handler is None else handler))
     return earlier
 

@@ -1,0 +1,74 @@
+"""Ctrl-C at the terminal, where the signal alone does not do it."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import re
+import time
+
+import pytest
+
+from testkit.sessions import ipython
+
+
+def prompt(number):
+    """Return a pattern: the prompt with this number is the last thing on the screen."""
+    return re.compile(r"In \[%d\]:\s*$" % number)
+
+
+def press_twice(term):
+    """Press Ctrl-C twice, as fast as a person can: two signals, not one."""
+    term.type("{c-c}")
+    term.settle(0.1)
+    term.type("{c-c}")
+
+
+@pytest.mark.parametrize("moment", [0, 0.05, 0.1, 0.2])
+def test_ctrl_c_reaches_a_cell_that_was_typed_ahead_and_has_not_begun(moment):
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        term.type("import time; time.sleep(60){enter}")
+        term.wait("In [1]: import time; time.sleep(60)")
+        time.sleep(moment)
+        term.type("{c-c}")
+        term.wait(lambda text: "KeyboardInterrupt" in text and re.search(r"In \[[12]\]:\s*$", text))
+        term.type("'al' + 'ive'{enter}")
+        term.wait("'alive'")
+
+
+def test_ctrl_c_takes_back_what_was_typed_before_the_prompt_came():
+    with ipython("--no-banner", "--no-confirm-exit", "--InteractiveShellApp.exec_lines=['import time']") as term:
+        term.wait("In [1]:")
+        term.type("time.sl{c-c}")
+        term.type("'al' + 'ive'{enter}")
+        term.wait("'alive'")
+
+
+def test_a_cell_that_does_not_react_is_killed_when_the_person_agrees():
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        term.wait(prompt(1))
+        term.paste("import ctypes, sys\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
+                   "print('be' + 'gun'); sys.stdout.flush()\n"
+                   "[lib.pthread_mutex_lock(mutex) for _ in range(2)]\n")
+        term.type("{enter}")
+        term.wait(re.compile("^begun", re.M))
+        press_twice(term)
+        term.wait("Kill it? (y/[n])")
+        term.type("n{enter}")
+        term.settle(0.2)
+        press_twice(term)
+        term.wait(lambda text: text.count("Kill it? (y/[n])") == 2)
+        term.type("y{enter}")
+        assert "SIGKILL" in term.wait(prompt(2))
+        term.type("6 * 7{enter}")
+        assert "Out[2]: 42" in term.wait(prompt(3))
+
+
+def test_two_ctrl_c_at_the_debugger_ask_nothing():
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        term.wait(prompt(1))
+        term.type("1/0{enter}")
+        term.wait(prompt(2))
+        term.type("%debug{enter}")
+        term.wait("ipdb>")
+        press_twice(term)
+        assert "Kill it" not in term.settle(0.8)
+        term.type("'al' + 'ive'{enter}")  # Python 2's debugger has ended, Python 3's has not
+        term.wait("'alive'")
