@@ -212,10 +212,11 @@ class ShellConstruction(ShellParts):
 
     def init_hooks(self):
         """Create the hooks, each with its default."""
+        from zmqkernel.shell.utils.ipstruct import Struct
         from zmqkernel.shell.utils.strdispatch import StrDispatch
         self.strdispatchers = {"complete_command": StrDispatch()}
         self._has_command_completers = False
-        self.hooks = _Hooks()
+        self.hooks = Struct()
         for name in hooks.__all__:
             self.set_hook(name, getattr(hooks, name), 100)
 
@@ -287,20 +288,6 @@ class ShellConstruction(ShellParts):
     def init_pdb(self):
         """Note whether exceptions start the debugger."""
         self.call_pdb = self.pdb
-
-
-class _Hooks(object):
-    """The hooks, as attributes."""
-
-    def __getitem__(self, name):
-        return getattr(self, to_native(name))
-
-    def __contains__(self, name):
-        return hasattr(self, to_native(name))
-
-    def get(self, name, default=None):
-        """Return a hook, or ``default``."""
-        return getattr(self, to_native(name), default)
 
 
 def _display(*args, **kwargs):

@@ -26,7 +26,7 @@ from zmqkernel.shell.execution.async_helpers import (  # noqa: F401
 from zmqkernel.shell.execution.escapes import ESC_MAGIC, ESC_MAGIC2  # noqa: F401
 from zmqkernel.shell.execution.files import FileRunner
 from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult  # noqa: F401
-from zmqkernel.shell.execution.runner import CellRunner, coroutine_steps
+from zmqkernel.shell.execution.runner import STEPS, CellRunner, coroutine_steps
 from zmqkernel.shell.execution.system import SystemCommands
 from zmqkernel.shell.expressions import Expressions, local_scope
 from zmqkernel.shell.frontend import Frontend
@@ -464,8 +464,12 @@ class InteractiveShell(ShellConstruction):
 
 
 def _class_overrides(cls, names):
-    """Return whether a class has methods of its own in the place of the shell's."""
-    return any(getattr(cls, name) is not getattr(InteractiveShell, name) for name in names)
+    """Return whether a class has methods of its own in the place of the shell's, or somebody replaced the shell's."""
+    return any(getattr(cls, name) is not _STEPS_AS_MADE[name] for name in names)
+
+
+#: the methods that running a cell is made of, before anybody has replaced one in the class
+_STEPS_AS_MADE = dict((name, getattr(InteractiveShell, name)) for name in STEPS if hasattr(InteractiveShell, name))
 
 
 def _removed(remove, path):

@@ -44,7 +44,11 @@ class ShellParts(ShellOptions):
     @property
     def prefilter(self):
         """The function from a line to Python."""
-        return self.prefilter_manager.prefilter_lines
+        return self.__dict__.get(to_native("_prefilter")) or self.prefilter_manager.prefilter_lines
+
+    @prefilter.setter
+    def prefilter(self, value):
+        self.__dict__[to_native("_prefilter")] = value
 
     @default("display_formatter")
     def _display_formatter_default(self):

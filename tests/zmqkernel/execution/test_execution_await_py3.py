@@ -190,3 +190,15 @@ def test_nothing_is_left_unawaited(session):
         warnings.simplefilter("error")
         session.run("x = 1")
         session.run("await 5")
+
+
+def test_a_program_replaces_a_step_in_the_class(session, monkeypatch):
+    seen = []
+    original = InteractiveShell.run_code
+
+    async def replaced(self, *args, **kwargs):
+        seen.append(self)
+        return await original(self, *args, **kwargs)
+    monkeypatch.setattr(InteractiveShell, "run_code", replaced)
+    assert session.value("77") == 77
+    assert seen == [session.shell]

@@ -58,6 +58,7 @@ def test_automagic_can_be_switched_off(shell):
 AUTOCALL = [
     (0, "f 1", "f 1"), (1, "f 1", "f(1)"), (1, "f 1, 2", "f(1, 2)"), (1, "f", "f"), (2, "f", "f()"), (2, "f;", "f;"),
     (1, "f 1;", "f(1);"), (1, "f -1", "f -1"), (1, "f in x", "f in x"), (1, "f = 1", "f = 1"), (1, "f [1]", "f([1])"),
+    (1, "f[1]", "f[1]"), (1, "f: int", "f: int"), (1, "f : int", "f : int"),
     (1, "s.upper 1", "s.upper(1)"), (1, "s 1", "s 1"), (1, "f (1)", "f (1)"), (1, "f == 2", "f == 2"),
 ]
 
@@ -140,3 +141,9 @@ def test_checkers_handlers_and_transformers_of_an_extension(shell):
 def test_checkers_are_asked_in_order_of_priority(shell):
     priorities = [checker.priority for checker in shell.prefilter_manager.checkers]
     assert priorities == sorted(priorities) == [100, 250, 300, 600, 700, 900, 1000]
+
+
+def test_the_prefilter_can_be_replaced(shell):
+    assert shell.prefilter("x = 1") == "x = 1"
+    shell.prefilter = len
+    assert shell.prefilter is len

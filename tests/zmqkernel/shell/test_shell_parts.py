@@ -155,6 +155,10 @@ def test_a_chain_of_hooks():
         hooks.CommandChainDispatcher([(0, declines)])()
 
 
+def test_the_hooks_are_a_dictionary_too(shell):
+    assert "editor" in sorted(shell.hooks) and shell.hooks["editor"] is shell.hooks.editor
+
+
 def test_a_hook_gets_the_shell(shell):
     shell.set_hook("editor", lambda self, filename, linenum, wait: (self, filename), 0)
     assert shell.hooks.editor("f", 1, True) == (shell, "f")

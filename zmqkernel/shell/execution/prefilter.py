@@ -190,7 +190,9 @@ class AutocallChecker(PrefilterChecker):
 
     def check(self, line_info):
         """Return the auto handler for the name of something that can be called."""
-        if not self.shell.autocall or not line_info.ifun or line_info.raw_the_rest.startswith(";"):
+        if not self.shell.autocall or not line_info.ifun or line_info.raw_the_rest.startswith((";", "[")):
+            return None
+        if line_info.the_rest.startswith(":"):  # an annotation
             return None
         if self.exclude_regexp.match(line_info.the_rest) or not self.function_name_regexp.match(line_info.ifun):
             return None
