@@ -8,6 +8,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import os
 import struct
+import sys
 
 from ipython_compat import to_bytes, to_native
 from ipython_compat.aliases import public
@@ -16,6 +17,9 @@ from zmqkernel.shell.execution.compiling import CachingCompiler
 _MULTIPLIER = 0x5BD1E995
 _WORD = 0xFFFFFFFF
 HASH_SEED = 0xC70F6907
+
+#: (temporary folder or None, process) -> folder of its cells; one entry
+_FOLDERS = {}
 
 
 def murmur2_x86(data, seed):
@@ -42,8 +46,26 @@ def murmur2_x86(data, seed):
 
 def get_tmp_directory():
     """Return the folder that the names of this process's cells are in.  It need not exist."""
+    tempfile = sys.modules.get("tempfile")
+    where = tempfile and tempfile.gettempdir(), os.getpid()
+    if where not in _FOLDERS:
+        _FOLDERS.clear()
+        _FOLDERS[where] = os.path.join(where[0] or _temporary_folder(), to_native("ipykernel_%d" % where[1]))
+    return _FOLDERS[where]
+
+
+def _temporary_folder():
+    """Return the folder that ``tempfile`` would choose.
+
+    That module looks at the environment, then at ``/tmp``, for a folder that one can write to.  Where the first such
+    name is good it need not be imported: it brings random numbers and three kinds of compression along.
+    """
+    names = [os.environ.get(str(name)) for name in ("TMPDIR", "TEMP", "TMP")]
+    first = ([name for name in names if name] + [str("/tmp")])[0]
+    if os.path.isabs(first) and os.path.isdir(first) and os.access(first, os.W_OK | os.X_OK):
+        return os.path.abspath(first)
     import tempfile
-    return os.path.join(tempfile.gettempdir(), to_native("ipykernel_%d" % os.getpid()))
+    return tempfile.gettempdir()
 
 
 def get_tmp_hash_seed():
@@ -60,7 +82,7 @@ def get_file_name(code):
     chosen = os.environ.get(str("IPYKERNEL_CELL_NAME"))
     if chosen is not None:
         return chosen
-    return os.path.join(get_tmp_directory(), to_native("%d.py" % murmur2_x86(code, HASH_SEED)))
+    return get_tmp_directory() + to_native("%s%d.py" % (os.sep, murmur2_x86(code, HASH_SEED)))
 
 
 @public("ipykernel.compiler")
