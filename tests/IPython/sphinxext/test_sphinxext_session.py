@@ -27,7 +27,8 @@ def shown(shell, text, *flags, **kwargs):
 
 
 def test_session_with_prompts_is_run_anew_and_counted(shell):
-    text = "In [7]: x = [1,\n   ...:      2]\n\nIn [8]: x\nOut[8]: [9]\n\n@suppress\nIn [9]: y = 5\n\nIn [10]: print(y)\n"
+    text = ("In [7]: x = [1,\n   ...:      2]\n\nIn [8]: x\nOut[8]: [9]\n\n"
+            "@suppress\nIn [9]: y = 5\n\nIn [10]: print(y)\n")
     assert shown(shell, text) == (
         "In [1]: x = [1,\n   ...:      2]\n   ...: \n\nIn [2]: x\nOut[2]: [1, 2]\n\nIn [3]: print(y)\n5")
 

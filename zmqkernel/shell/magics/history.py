@@ -40,7 +40,8 @@ class HistoryMagics(Magics):
     """Show, take back and run again what was typed."""
 
     @magic_arguments()
-    @argument("-n", dest="print_nums", action="store_true", default=False, help="Number the inputs; those that -g finds always are.")
+    @argument("-n", dest="print_nums", action="store_true", default=False,
+              help="Number the inputs; those that -g finds always are.")
     @argument("-o", dest="get_output", action="store_true", default=False, help="Show the results as well.")
     @argument("-p", dest="pyprompts", action="store_true", default=False,
               help="Put Python's prompts in front: with -o this makes a doctest.")
