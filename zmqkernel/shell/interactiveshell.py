@@ -13,7 +13,7 @@ import six
 
 from ipython_compat import to_native
 from ipython_compat.aliases import public
-from traitlets import observe
+from traitlets import TraitError, observe, validate
 from zmqkernel.shell.construction import ShellConstruction
 from zmqkernel.shell.delegation import delegate, delegate_value
 from zmqkernel.shell.docstrings import sphinxify  # noqa: F401
@@ -291,6 +291,18 @@ class InteractiveShell(ShellConstruction):
         made = self.__dict__.get(to_native("_lazy_InteractiveTB"))
         if made is not None:
             made.set_mode(mode=change["new"])
+
+    @validate("colors")
+    def _known_colors(self, proposal):
+        """Refuse a theme that is not there; at the start the configuration is taken as it is."""
+        name = proposal["value"]
+        if not self._is_built:
+            return name
+        from zmqkernel.shell.coloring.theme import theme_table
+        for known in (name, name.lower()):
+            if known in theme_table:
+                return known
+        raise TraitError("no theme is called %r; there are: %s" % (str(name), ", ".join(theme_table)))
 
     @observe("colors")
     def _colors_changed(self, change):

@@ -5,6 +5,7 @@ import io
 import os
 
 import pytest
+from traitlets import TraitError
 import six
 
 from ipython_compat import to_text
@@ -153,6 +154,14 @@ def test_a_chain_of_hooks():
     assert chain(5) == ("late", (5,)) and [priority for priority, _ in chain] == [1, 90]
     with pytest.raises(TryNext):
         hooks.CommandChainDispatcher([(0, declines)])()
+
+
+def test_only_themes_that_are_there_are_taken(shell):
+    shell.colors = "NoColor"
+    assert shell.colors.lower() == "nocolor"
+    with pytest.raises(TraitError):
+        shell.colors = "bogus"
+    assert shell.colors.lower() == "nocolor"
 
 
 def test_the_hooks_are_a_dictionary_too(shell):
