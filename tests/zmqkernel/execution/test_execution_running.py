@@ -302,3 +302,15 @@ def test_text_beyond_ascii(session):
     result = session.run("print(u'é')")
     assert result.out == "é\n"
     assert session.ns["In"][1] == "len(u'é')"
+
+
+def test_a_trap_that_was_activated_by_hand_outlives_the_cells(session):
+    from six.moves import builtins
+    trap = session.shell.builtin_trap
+    trap.activate()
+    try:
+        session.run("1;")
+        assert hasattr(builtins, "get_ipython")
+    finally:
+        trap.deactivate()
+    assert not hasattr(builtins, "get_ipython")

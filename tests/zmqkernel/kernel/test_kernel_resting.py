@@ -26,8 +26,13 @@ def waker():
     waker.close()
 
 
-def test_nothing_to_run(waker, monkeypatch):
-    monkeypatch.setattr("zmqkernel.kernel.resting._shared_loop", lambda: None)  # other tests may have left a loop
+@pytest.fixture
+def no_loop(monkeypatch):
+    """No loop of an earlier test in this process."""
+    monkeypatch.setattr("zmqkernel.kernel.resting._shared_loop", lambda: None)
+
+
+def test_nothing_to_run(waker, no_loop):
     assert rest(object(), waker.fileno(), lambda: False) is False
 
 
@@ -52,7 +57,7 @@ def test_a_hook_that_raises_is_shown_and_ends_for_this_time(waker, capsys, error
     assert type(error).__name__ in capsys.readouterr().err
 
 
-def test_no_hook_was_chosen(waker):
+def test_no_hook_was_chosen(waker, no_loop):
     shell = Shell(lambda context: 1 / 0)
     shell.active_eventloop = None
     assert rest(shell, waker.fileno(), lambda: False) is False

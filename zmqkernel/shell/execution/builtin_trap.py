@@ -31,17 +31,20 @@ class BuiltinTrap(Configurable):
         super(BuiltinTrap, self).__init__(shell=shell, config=None)
         self._orig_builtins = {}
         self._nested_level = 0
+        self._active = self._stays = False
         #: name -> what it is while the trap is active
         self.auto_builtins = {"exit": HideBuiltin, "quit": HideBuiltin, "get_ipython": self.shell.get_ipython}
 
     def __enter__(self):
         if self._nested_level == 0:
-            self.activate()
+            self._stays = self._active  # who activated it by hand wants the names to outlive the cells
+            if not self._stays:
+                self.activate()
         self._nested_level += 1
         return self
 
     def __exit__(self, type, value, traceback):
-        if self._nested_level == 1:
+        if self._nested_level == 1 and not self._stays:
             self.deactivate()
         self._nested_level -= 1
         return False
@@ -66,7 +69,10 @@ class BuiltinTrap(Configurable):
             builtins.__dict__[key] = orig
 
     def activate(self):
-        """Add all of ``auto_builtins``."""
+        """Add all of ``auto_builtins``; nothing to do where they are there already."""
+        if self._active:
+            return
+        self._active = True
         for name, value in self.auto_builtins.items():
             self.add_builtin(str(name), value)
 
@@ -75,3 +81,4 @@ class BuiltinTrap(Configurable):
         for name, original in self._orig_builtins.items():
             self.remove_builtin(name, original)
         self._orig_builtins.clear()
+        self._active = False
