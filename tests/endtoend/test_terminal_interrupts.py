@@ -1,12 +1,15 @@
 """Ctrl-C at the terminal, where the signal alone does not do it."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
 import re
+import sys
 import time
 
 import pytest
 
 from testkit.sessions import ipython
+from testkit.terminal import Terminal
 
 
 def prompt(number):
@@ -49,6 +52,8 @@ def test_a_cell_that_does_not_react_is_killed_when_the_person_agrees():
                    "[lib.pthread_mutex_lock(mutex) for _ in range(2)]\n")
         term.type("{enter}")
         term.wait(re.compile("^begun", re.M))
+        term.wait(lambda text: term.cursor[1] == 0)
+        term.settle(0.5)  # nothing can tell that the second lock is being waited for
         press_twice(term)
         term.wait("Kill it? (y/[n])")
         term.type("n{enter}")
@@ -72,3 +77,41 @@ def test_two_ctrl_c_at_the_debugger_ask_nothing():
         assert "Kill it" not in term.settle(0.8)
         term.type("'al' + 'ive'{enter}")  # Python 2's debugger has ended, Python 3's has not
         term.wait("'alive'")
+
+
+def test_exit_typed_ahead_does_not_wait_for_the_editor(tmp_path):
+    package = tmp_path / "prompt_toolkit"
+    package.mkdir()
+    (package / "__init__.py").write_text(u"raise SystemExit('the editor was loaded')\n")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    with ipython("--no-banner", env={str("PYTHONPATH"): str(path)}) as term:
+        term.type("exit{enter}")
+        assert term.wait_end() == 0
+        assert "the editor was loaded" not in term.text and "Traceback" not in term.text
+
+
+ABORTED_BEFORE = """
+from IPython.terminal.ui.editor import Editor
+from IPython.terminal.ui.settings import TerminalSettings
+from zmqkernel.protocol.errors import KernelDied
+
+class Backend(object):
+    local = False
+    def history(self, n):
+        return []
+    def wakeup_fds(self):
+        return []
+
+editor = Editor(TerminalSettings(), Backend())
+editor.abort()
+try:
+    editor.read()
+except KernelDied as error:
+    print("told: %s" % error)
+"""
+
+
+def test_a_kernel_that_ends_just_before_the_prompt_is_shown_ends_the_session():
+    with Terminal([sys.executable, "-c", ABORTED_BEFORE]) as term:
+        assert term.wait_end() == 0
+        assert "told: the kernel's process has ended" in term.text

@@ -43,6 +43,7 @@ class Editor(object):
         self._session = None
         self._shown = False
         self._painted = False
+        self._aborted = False
         self._loop = None
 
     def _checker(self):
@@ -177,9 +178,12 @@ class Editor(object):
             loop.add_reader(fd, self.backend.pump)
         if self.backend.wakeup_fds():
             call_soon(loop, self.backend.pump)
+        if self._aborted:
+            call_soon(loop, self._leave_prompt)
 
     def abort(self):
-        """Have :meth:`read` raise ``KernelDied``, where a prompt is shown.  May be called by a signal handler."""
+        """Have :meth:`read` raise ``KernelDied``, now or when it is called.  May be called by a signal handler."""
+        self._aborted = True
         if self._shown and self._loop is not None:
             call_soon(self._loop, self._leave_prompt)
 

@@ -119,8 +119,8 @@ class KernelSession(Session):
 
     def _child_ended(self):
         """Leave the prompt where it is the kernel that has ended."""
-        if self.backend.kernel.poll() is not None:
-            self.reader.abort()
+        if self.backend.kernel.poll() is not None and self._reader is not None:
+            self._reader.abort()
 
     def run_to_end(self, begun=None):
         """Run the session, and leave the kernel in order; return the status to exit with.
@@ -132,7 +132,7 @@ class KernelSession(Session):
         try:
             if begun is not None:
                 self.take_reply(self.backend.finish(begun))
-            if self.backend.owned:
+            if self.backend.owned and not self.leaving:
                 on_child_end(self._child_ended)
                 if self.backend.kernel.poll() is not None:
                     raise KernelDied("the kernel's process has ended")

@@ -7,6 +7,9 @@ from ipython_compat import to_native, to_text
 
 from zmqkernel.application.errors import ApplicationError
 
+#: cells that end the session, as a rule: what they say is waited for before the editor is loaded
+LEAVING = frozenset(["exit", "quit", "exit()", "quit()", "%exit", "%quit"])
+
 
 def run_owned(app):
     """Start a kernel and run a session with it; the kernel ends with the session.
@@ -42,6 +45,11 @@ def run_owned(app):
             loan = TerminalLoan(early.modes)
             early.show(cell)
             begun = session.backend.begin(cell, loan)
+            if cell.strip() in LEAVING:
+                session.take_reply(session.backend.finish(begun))
+                begun = None
+        if session.leaving:
+            return session.run_to_end()
         from IPython.terminal.ui.editor import Editor
 
         editor = Editor(settings, session.backend)

@@ -44,6 +44,11 @@ class Session(object):
         """The prompt_toolkit session; None where lines are read without it."""
         return self.reader.pt_app
 
+    @property
+    def leaving(self):
+        """Whether the session is about to end."""
+        return self._leaving
+
     def leave(self, keep_kernel=False):
         """End the loop after the cell that runs.
 
