@@ -98,7 +98,8 @@ def kernel_app(shell_class, argv=None, config=None, profile=None, profile_dir=No
     app.shell_class = load_class(shell_class)
     app.classes = [app.shell_class] + list(app.classes)  # whose options the command line and --help are about
     from_caller = app.config
-    app.parse_command_line(list(argv or []))
+    if argv:  # making a parser of all options costs time, and memory for as long as the kernel lives
+        app.parse_command_line(list(argv))
     app.init_profile_dir()
     app.init_config_files()
     app.load_config_file()
