@@ -8,8 +8,9 @@ from collections import deque
 from zmqkernel.protocol import link as framing
 from zmqkernel.protocol.errors import LinkError
 
-#: bytes taken from the link at once; what a worker sends faster waits in the socket, and then the worker waits
-READ_SIZE = 1 << 18
+#: bytes taken from the link at once; what a worker sends faster waits in the socket, and then the worker waits.  A
+#: buffer of 128 KiB or more would be mapped and unmapped by the C library for each packet
+READ_SIZE = 100 << 10
 
 _NOT_NOW = (errno.EAGAIN, errno.EINTR)
 _GONE = (errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN)
