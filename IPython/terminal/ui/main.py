@@ -46,10 +46,7 @@ def run_owned(app):
             early.show(cell)
             begun = session.backend.begin(cell, loan)
             if cell.strip() in LEAVING:
-                session.take_reply(session.backend.finish(begun))
-                begun = None
-        if session.leaving:
-            return session.run_to_end()
+                return session.run_to_end(begun)
         from IPython.terminal.ui.editor import Editor
 
         editor = Editor(settings, session.backend)
