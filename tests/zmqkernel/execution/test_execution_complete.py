@@ -28,7 +28,7 @@ CASES = [
     ("if x:\n    %foo\n", COMPLETE), ("if x:\n    !ls", more(4)), ("foo? # c", INVALID),
     ("%%foo", more(0)), ("%%foo\nx", more(0)), ("%%foo\n(\n\n", COMPLETE), ("%%foo\n\n", COMPLETE),
     (">>> if x:", more(4)), ("In [1]: if x:", more(4)), ("  x", COMPLETE), ("d['a", INVALID), ("if x: #c", more(4)),
-    ("x # c:", COMPLETE), ("{1:", more(0)),
+    ("x # c:", COMPLETE), ("{1:", more(0)), ("def 7x(", INVALID), ("class (", INVALID), ("while (", more(0)),
 ]
 
 

@@ -97,7 +97,8 @@ def _check_python(lines, ends_in_newline):
     if has_sunken_brackets(flat) or any(_is_stray(token) for token in flat):
         return INVALID, None
     if _open_at_end(flat):
-        return INCOMPLETE, find_last_indent(lines)
+        # ``def 7x(`` can become nothing
+        return (INVALID, None) if _compiled(lines) == INVALID else (INCOMPLETE, find_last_indent(lines))
     row, last = _last_meaningful(flat)
     if last is None:
         return COMPLETE, None
