@@ -90,7 +90,7 @@ class Adapter(object):
             self._workers.interrupt()
 
     def interrupt(self):
-        """Interrupt the request that runs, or the worker's start-up code."""
+        """Interrupt the request that runs, or the worker's start-up code and the request that waits for its end."""
         running = self._requests.running
         worker = self._workers.current
         if running:
