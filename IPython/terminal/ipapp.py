@@ -361,7 +361,11 @@ def run_command():
     """Run the command ``ipython`` with the words of ``sys.argv``; return the status to exit with."""
     TerminalIPythonApp.is_command = True
     try:
-        return TerminalIPythonApp.launch_instance()
+        try:
+            return TerminalIPythonApp.launch_instance()
+        finally:
+            if sys.stdout is not None and not sys.stdout.closed:
+                sys.stdout.flush()  # here, where a failure can still be told
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130

@@ -66,7 +66,7 @@ class PlainCommandLine(object):
         """Return what is wrong, from what the parser has said; argparse ends with ``program: error: reason``."""
         reason = said.strip().rpartition("\n")[2].rpartition(": error: ")[2]
         unknown = UNKNOWN.search(reason)
-        name = unknown and next(filter(None, unknown.groups()))
+        name = unknown and next(group for group in unknown.groups() if group)
         if name and name not in self.aliases:
             return "unknown option --%s (--help lists them)" % name
         return reason
