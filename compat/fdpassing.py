@@ -10,6 +10,21 @@ import six
 if six.PY2:
     from _multiprocessing import recvfd, sendfd
 
+    class _Descriptor(object):
+        def __init__(self, fd):
+            self._fd = fd
+
+        def fileno(self):
+            """Return the descriptor."""
+            return self._fd
+
+    def socket_on(fd):
+        """Return what :func:`send_fd` and :func:`recv_fd` take for the socket on descriptor ``fd``.
+
+        It does not own the descriptor: whoever has that closes it.
+        """
+        return _Descriptor(fd)
+
     def send_fd(sock, fd):
         """Hand ``fd`` to the process at the other end of ``sock`` (a Unix stream socket)."""
         sendfd(sock.fileno(), fd)
@@ -28,7 +43,33 @@ else:
 
     # values of <socket.h> on every platform that has SCM_RIGHTS come from the C module; the package ``socket``
     # costs some milliseconds of the kernel's start
-    from _socket import CMSG_LEN, SCM_RIGHTS, SOL_SOCKET
+    from _socket import AF_UNIX, CMSG_LEN, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket
+
+    class _Borrowed(object):
+        def __init__(self, fd):
+            self._fd = fd
+
+        def _call(self, name, arguments):
+            sock = socket(AF_UNIX, SOCK_STREAM, 0, self._fd)
+            try:
+                return getattr(sock, name)(*arguments)
+            finally:
+                sock.detach()
+
+        def sendmsg(self, *arguments):
+            """As the method of sockets."""
+            return self._call("sendmsg", arguments)
+
+        def recvmsg(self, *arguments):
+            """As the method of sockets."""
+            return self._call("recvmsg", arguments)
+
+    def socket_on(fd):
+        """Return what :func:`send_fd` and :func:`recv_fd` take for the socket on descriptor ``fd``.
+
+        It does not own the descriptor: whoever has that closes it.
+        """
+        return _Borrowed(fd)
 
     _ONE = struct.Struct("i")
 

@@ -146,14 +146,14 @@ def _be_fork_server(plan, plumbing):
 
 
 def _worker_function(plan, plumbing):
-    def run_worker(link, lifeline):
+    def run_worker(link, lifeline, handoff):
         from zmqkernel.worker.process import WorkerSettings, run
         settings = WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
                                   own_group=not plan.owned)
         if plan.shell_options.jupyter:
             from zmqkernel.worker.notebookstreams import STREAM_CLASSES
             settings.stream_classes = STREAM_CLASSES
-        return run(settings, link, lifeline)
+        return run(settings, link, lifeline, handoff)
     return run_worker
 
 

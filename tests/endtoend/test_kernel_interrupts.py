@@ -17,6 +17,16 @@ def kernel():
         yield running
 
 
+def sleepers(kernel):
+    """Process ids of the programs ``sleep`` that the kernel runs."""
+    found = []
+    for pid in descendants(kernel.pid):
+        with open("/proc/%d/stat" % pid) as stream:
+            if "(sleep)" in stream.read() and alive(pid):
+                found.append(pid)
+    return found
+
+
 def started(kernel, code, **options):
     """Run code that says when it has begun; return its message id once it has."""
     msg_id = kernel.client.execute("print('begun')\n" + code, **options)
@@ -50,10 +60,10 @@ def test_a_computing_cell_is_interrupted(kernel):
 
 def test_a_subprocess_is_interrupted_with_its_cell(kernel):
     msg_id = started(kernel, "import subprocess; subprocess.call(['sleep', '60'])")
-    wait_until(lambda: len(descendants(kernel.pid)) > 2, "the subprocess")
+    wait_until(lambda: sleepers(kernel), "the subprocess")
     by_message(kernel)
     assert kernel.collect(msg_id).reply["status"] == "error"
-    wait_until(lambda: len([pid for pid in descendants(kernel.pid) if alive(pid)]) == 2, "the end of the subprocess")
+    wait_until(lambda: not sleepers(kernel), "the end of the subprocess")
 
 
 def test_an_idle_kernel_takes_no_notice(kernel):

@@ -24,18 +24,44 @@ def describe(status):
     return "exited with status %d" % os.WEXITSTATUS(status)
 
 
-def crash_content(status, execution_count=None):
+def fate_of_variables(lost, objection="", threads=()):
+    """Return what has become of the variables, when a checkpoint has taken the place of the worker.
+
+    :param lost: numbers of the cells that have run since the checkpoint.
+    :param objection: why there was none later than that; empty where it was only too soon.
+    :param threads: names of threads that were running.
+    """
+    if lost:
+        text = "Variables are back to what they were before cell [%d]: what %s did is lost" % (lost[0], _cells(lost))
+        text += " (no checkpoint: %s)." % objection if objection else "."
+    else:
+        text = "Variables are back to what they were before this crash."
+    if threads:
+        text += " Threads that are not running any more: %s." % ", ".join(threads)
+    return text
+
+
+def _cells(numbers):
+    """Return ``cell [3]``, ``cells [3] and [4]``, ``cells [3] to [7]``."""
+    numbers = sorted(set(numbers))
+    if len(numbers) == 1:
+        return "cell [%d]" % numbers[0]
+    return "cells [%d] %s [%d]" % (numbers[0], "and" if len(numbers) == 2 else "to", numbers[-1])
+
+
+def crash_content(status, execution_count=None, fate=None):
     """Return the content of the error reply for the request that was running.
 
     :param status: as for :func:`describe`.
     :param execution_count: number of the cell; None where no cell was running.
+    :param fate: what has become of the variables; None where they are gone.
     """
     evalue = "the process that ran your code %s" % describe(status)
     content = {
         "status": "error", "ename": CRASHED, "evalue": evalue,
         "traceback": ["\x1b[0;31m%s\x1b[0m: %s" % (CRASHED, evalue),
-                      "Variables are gone. A new process takes the requests that follow; "
-                      "the numbering of cells and the input history go on."],
+                      fate or "Variables are gone. A new process takes the requests that follow; "
+                              "the numbering of cells and the input history go on."],
     }
     if execution_count is not None:
         content["execution_count"] = execution_count

@@ -7,6 +7,7 @@ import signal
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import to_json
 
+from .copies import Copies
 from .legacy import Legacy
 from .workerlink import AdapterLink
 
@@ -38,6 +39,7 @@ class EmbeddedWorkers(object):
     #: there is nobody who could start another worker, or tell how this one has ended
     server_gone = True
     failures = 0
+    copies = Copies()
     deadline = None
 
     def __init__(self, sock):
@@ -53,6 +55,12 @@ class EmbeddedWorkers(object):
     def start_first(self):
         """Tell the worker to begin."""
         self.current.link.send([packets.START, to_json(Legacy().state())])
+
+    def adopt(self):
+        """Do nothing: there are no copies of a program that embeds a kernel."""
+
+    def judge(self, worker, useless):
+        """Do nothing: there is one worker."""
 
     def reports(self):
         """Return an empty list: nobody reports."""

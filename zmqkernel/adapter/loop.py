@@ -11,8 +11,9 @@ from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
 from zmqkernel.protocol.message import EMPTY
 
-from .deaths import crash_content, describe
+from .deaths import crash_content, describe, fate_of_variables
 from .legacy import Legacy
+from .orders import Orders
 from .output import stream_content
 from .workers import PROBATION, START_ATTEMPTS
 
@@ -50,6 +51,7 @@ class Adapter(object):
         self._owner = owner
         self._log = log
         self._legacy = Legacy()
+        self._orders = Orders(workers, self._legacy)
         self._startup_text = b""
         self._leaving = False
         self._over = False
@@ -59,11 +61,12 @@ class Adapter(object):
         self._on_packet = {
             packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
             packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
-            packets.FLUSHED: self._flushed, packets.BYE: self._bye,
+            packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
+            packets.NO_COPY: self._no_copy, packets.ORDER: self._order,
         }
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
-            packets.REFUSED: self._worker_refused,
+            packets.REFUSED: self._worker_refused, packets.ADOPTING: self._adopting,
         }
         self._sources = self._fixed_sources()
 
@@ -212,6 +215,7 @@ class Adapter(object):
         if self.when_ready is not None:
             self.when_ready()
             self.when_ready = None
+        self._workers.adopt()
 
     def _failed(self, packet):
         self._workers.current.failure = packet[1]
@@ -233,6 +237,9 @@ class Adapter(object):
             self._requests.give_back()
             self._requests.abort()
             self._link().send([packets.RESUME])
+        if self._orders.target is not None:
+            self._workers.current.ready = False
+            self._workers.kill()
 
     def _stderr(self, packet):
         self._output.before(*packets.MARKS.unpack(packet[1]))
@@ -244,6 +251,16 @@ class Adapter(object):
 
     def _flushed(self, packet):
         self._legacy.written(packets.NUMBER.unpack(packet[1])[0], packets.NUMBER.unpack(packet[2])[0])
+
+    def _copy(self, packet):
+        self._workers.keep(jsontext.loads(packet[1]))
+
+    def _order(self, packet):
+        answer = self._orders.carry_out(jsontext.loads(packet[1]))
+        self._link().send([packets.ANSWER, jsontext.dumps(answer)])
+
+    def _no_copy(self, packet):
+        self._workers.copies.objection = packet[1].decode("utf-8", "replace")
 
     def _bye(self, packet):
         self.leave()
@@ -275,7 +292,11 @@ class Adapter(object):
     def _worker_refused(self, pid, status):
         self._give_up("no process can be started to run code: %s" % os.strerror(status))
 
+    def _adopting(self, pid, status):
+        self._workers.adopted(status)
+
     def _worker_exited(self, pid, status):
+        self._workers.copies.died(pid)
         worker = self._workers.current
         if worker is not None and worker.pid == pid:
             self._worker_ended(status)
@@ -306,13 +327,18 @@ class Adapter(object):
             self._end(worker)
             return
         pending = self._requests.running[0] if self._requests.running else None
-        self._answer_for(pending, status, worker.ready)
-        if not worker.ready or (pending is None and monotonic() - worker.started < PROBATION):
-            self._workers.failures += 1
-        else:
-            self._workers.failures = 0
+        if self._orders.target is not None:
+            self._come_back()
+            return
+        useless = not worker.ready or (pending is None and monotonic() - worker.started < PROBATION)
+        self._workers.judge(worker, useless)
+        number = self._legacy.crashed(pending) if pending is not None else None
+        fate = self._wake_copy()
+        self._answer_for(pending, status, worker.ready, number, fate)
         self._requests.give_back()
-        if self._workers.server_gone:
+        if fate is not None:
+            self._legacy.restarts += 1
+        elif self._workers.server_gone:
             self._give_up("the process that ran your code %s, and no other can be started" % describe(status))
         elif self._workers.failures >= START_ATTEMPTS:
             self._log.raw(self._startup_text)
@@ -321,6 +347,27 @@ class Adapter(object):
         else:
             self._legacy.restarts += 1
             self._start_worker()
+
+    def _come_back(self):
+        """Have the checkpoint that the user asked for take the worker's place."""
+        target, self._orders.target = self._orders.target, None
+        self._requests.give_back()
+        copy = self._workers.wake(self._legacy.state(), target)
+        if copy is None:
+            self._start_worker()
+            return
+        self._legacy.back_to(copy.number)
+        self._workers.copies.forget_future(copy.number)
+
+    def _wake_copy(self):
+        """Have a checkpoint take the worker's place; return what it means for the user's variables, or None."""
+        if self._workers.server_gone:
+            return None
+        copy = self._workers.wake(self._legacy.state())
+        if copy is None:
+            return None
+        lost = self._legacy.back_to(copy.number)
+        return fate_of_variables(lost, self._workers.copies.objection, copy.threads)
 
     def _take_last_words(self, worker):
         """Serve the packets and the text that a worker has sent before it ended."""
@@ -332,16 +379,19 @@ class Adapter(object):
                 self._on_packet[packet[0]](packet)
         self._output.finish()
 
-    def _answer_for(self, pending, status, was_ready):
-        """Tell that the worker has died: to the client whose request it ran, or to everybody."""
+    def _answer_for(self, pending, status, was_ready, number, fate):
+        """Tell that the worker has died: to the client whose request it ran, or to everybody.
+
+        :param number: number of the cell; ``fate``: what becomes of the variables, None where they are gone.
+        """
         if pending is None:
-            text = "[zmqkernel] The process that runs your code %s%s. Another one takes its place.\n" % (
-                describe(status), " while it was idle" if was_ready else " while it was starting")
+            text = "[zmqkernel] The process that runs your code %s%s. %s\n" % (
+                describe(status), " while it was idle" if was_ready else " while it was starting",
+                fate or "Another one takes its place.")
             self._iopub.publish("stream", stream_content("stderr", text), self._output.parent)
             return
         stop = pending.executes and not pending.field("silent") and pending.field("stop_on_error")
-        number = self._legacy.crashed(pending)
-        content = jsontext.dumps(crash_content(status, number))
+        content = jsontext.dumps(crash_content(status, number, fate))
         if pending.executes and not pending.field("silent"):
             self._iopub.publish("error", content, pending.message.raw_header)
         if stop:

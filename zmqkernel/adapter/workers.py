@@ -8,11 +8,12 @@ import signal
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
 from ipython_compat.clock import monotonic
-from ipython_compat.descriptors import close_on_exec, private_pipe
-from ipython_compat.fdpassing import send_fd
+from ipython_compat.descriptors import close_on_exec, nonblocking, private_pipe
+from ipython_compat.fdpassing import recv_fd, send_fd, socket_on
 from zmqkernel.protocol import packets
 from zmqkernel.protocol.message import to_json
 
+from .copies import Copies, Copy
 from .legacy import Legacy
 from .workerlink import AdapterLink
 
@@ -29,10 +30,14 @@ class Worker(object):
 
     :param link: :class:`~.workerlink.AdapterLink`.
     :param lifeline: write end of the pipe that ties the worker to this process.
+    :param handoff: socket over which it hands over the links of its copies.
+    :param copy: the :class:`~.copies.Copy` that it was; None where it has begun as a new process.
     """
 
-    def __init__(self, link, lifeline):
+    def __init__(self, link, lifeline, handoff, copy=None):
         self.link = link
+        self.handoff = handoff
+        self.copy = copy
         self._lifeline = lifeline
         self.pid = None
         self.ready = False
@@ -43,6 +48,7 @@ class Worker(object):
     def close(self):
         """Let go of the descriptors.  A process that is still there is killed by its lifeline."""
         self.link.close()
+        self.handoff.close()
         os.close(self._lifeline)
 
 
@@ -62,10 +68,15 @@ class Workers(object):
         self.current = None
         #: workers that have died without having been of use, one after the other
         self.failures = 0
+        #: the same of workers that were copies
+        self.useless_copies = 0
         #: when to end a worker that was asked to end, by force; None where none was asked
         self.deadline = None
         #: whether the fork server is gone
         self.server_gone = False
+        #: checkpoints: sleeping copies of the worker
+        self.copies = Copies()
+        self._adopting = False
 
     @property
     def control_fd(self):
@@ -81,21 +92,101 @@ class Workers(object):
 
         :param state: dict: see START in :mod:`zmqkernel.protocol.packets`.
         """
-        ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
-        ours.setblocking(False)
-        for sock in (ours, theirs):
-            close_on_exec(sock.fileno())
+        ours, theirs = _private_pair()
+        handoff, handoff_theirs = _private_pair()
         lifeline_read, lifeline_write = private_pipe()
         self._tell(packets.FORK)
         try:
-            send_fd(self._control, theirs.fileno())
-            send_fd(self._control, lifeline_read)
+            for fd in (theirs.fileno(), lifeline_read, handoff_theirs.fileno()):
+                send_fd(self._control, fd)
         except (OSError, IOError):
             self.server_gone = True
-        theirs.close()
+        for sock in (theirs, handoff_theirs):
+            sock.close()
         os.close(lifeline_read)
-        self.current = Worker(AdapterLink(ours), lifeline_write)
+        self.current = Worker(AdapterLink(ours), lifeline_write, handoff)
         self.current.link.send([packets.START, to_json(state)])
+
+    # -- checkpoints
+
+    def adopt(self):
+        """Have the fork server become the parent of copies, unless it is already; the worker may make some then."""
+        if self._adopting:
+            self.current.link.send([packets.KEEP])
+        else:
+            self._tell(packets.ADOPT)
+
+    def adopted(self, error):
+        """The fork server has answered :meth:`adopt`.
+
+        :param error: 0, or why it cannot.
+        """
+        self._adopting = not error
+        if self._adopting and self.current is not None:
+            self.current.link.send([packets.KEEP])
+
+    def judge(self, worker, useless):
+        """Count the workers that have died without having been of use, one after the other.
+
+        A copy that is of no use three times is dropped: an older one may do better.
+        """
+        if worker.copy is None:
+            self.failures = self.failures + 1 if useless else 0
+            return
+        self.useless_copies = self.useless_copies + 1 if useless else 0
+        if self.useless_copies >= START_ATTEMPTS:
+            self.useless_copies = 0
+            self.copies.drop_from(worker.copy.number)
+
+    def keep(self, info):
+        """Take over the link of a copy that the worker has made.
+
+        :param info: dict: what the worker tells about it.
+        """
+        try:
+            fd = close_on_exec(recv_fd(self.current.handoff))
+        except (EOFError, OSError, IOError):  # user code has done something to our descriptors
+            return
+        self.copies.add(Copy(fd, info), info["keep"])
+
+    def wake(self, state, wanted=None):
+        """Have a copy take the worker's place.
+
+        :param wanted: which; the newest by default, and where this one does not live.
+        :param state: dict: see WAKE in :mod:`zmqkernel.protocol.packets`.
+        :return: the :class:`~.copies.Copy`; None where there is none that lives.
+        """
+        while True:
+            copy, wanted = wanted or self.copies.newest(), None
+            if copy is None:
+                return None
+            if copy.fd is None:  # it has died meanwhile
+                continue
+            self.copies.take_out(copy)
+            if self._wake(copy, state):
+                return copy
+
+    def _wake(self, copy, state):
+        lifeline_read, lifeline_write = private_pipe()
+        handoff, theirs = _private_pair()
+        sock = NonblockingSocket(copy.release())
+        try:
+            for fd in (lifeline_read, theirs.fileno()):
+                send_fd(socket_on(sock.fileno()), fd)
+        except (OSError, IOError) as error:
+            if error.errno not in (errno.EPIPE, errno.ECONNRESET):
+                raise
+            for thing in (sock, handoff):
+                thing.close()
+            os.close(lifeline_write)
+            return False
+        finally:
+            theirs.close()
+            os.close(lifeline_read)
+        self.current = Worker(AdapterLink(sock), lifeline_write, handoff, copy)
+        self.current.pid = copy.pid
+        self.current.link.send([packets.WAKE, to_json(state)])
+        return True
 
     def remove_later(self, path):
         """Have the fork server remove a file or folder when this process is gone, however it went."""
@@ -149,6 +240,7 @@ class Workers(object):
         if self.current is not None:
             self.current.close()
             self.current = None
+        self.copies.close()
         self._control.close()
 
     def _tell(self, data):
@@ -173,3 +265,30 @@ class Workers(object):
         except OSError as error:
             if error.errno != errno.ESRCH:  # it has ended meanwhile
                 raise
+
+
+class NonblockingSocket(object):
+    """A socket of which there is only the descriptor, for :class:`~.workerlink.AdapterLink`.
+
+    :param fd: the descriptor, which belongs to this object.
+    """
+
+    def __init__(self, fd):
+        self._fd = nonblocking(fd)
+
+    def fileno(self):
+        """Return the descriptor."""
+        return self._fd
+
+    def close(self):
+        """Close the descriptor."""
+        os.close(self._fd)
+
+
+def _private_pair():
+    """Return two connected sockets that programs do not inherit; the first is non-blocking."""
+    ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
+    ours.setblocking(False)
+    for sock in (ours, theirs):
+        close_on_exec(sock.fileno())
+    return ours, theirs

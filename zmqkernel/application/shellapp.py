@@ -46,6 +46,9 @@ addflag("pprint", "PlainTextFormatter.pprint",
         "Lay out large results over several lines.", "Show results by their plain repr.")
 addflag("color-info", "InteractiveShell.color_info",
         "Use colours in what ? and ?? show.", "Show ? and ?? without colours.")
+addflag("checkpoints", "Checkpoints.enabled",
+        "Keep copies of the session, and come back to the newest after a crash.",
+        "Keep no copies of the session: a crash loses its variables.")
 addflag("ignore-cwd", "InteractiveShellApp.ignore_cwd",
         "Keep the current folder out of sys.path.", "Put the current folder first on sys.path.")
 

@@ -11,6 +11,8 @@ To the worker::
     RESUME     (nothing)  the adapter has dealt with what stood behind a request that failed
     INPUT      content of the input_reply
     EXIT       b"1" where a restart follows
+    ANSWER     JSON: what has come of an ORDER
+    KEEP       (nothing)  copies of this worker can be looked after from now on: it may take checkpoints
 
 From the worker::
 
@@ -22,6 +24,13 @@ From the worker::
     ASK        marks, content of the input_request
     FLUSHED    execution count: earlier inputs are on disk
     BYE        (nothing)  the kernel shall end, as ``exit`` asks
+    COPY       JSON: what the copy is whose link has just been handed over (:mod:`zmqkernel.worker.checkpoints`)
+    ORDER      JSON: what is to be done about checkpoints (:mod:`zmqkernel.worker.magics`); ANSWER follows
+    NO_COPY    text: why no checkpoint is taken; empty where that has passed
+
+To a sleeping copy (after two descriptors: its lifeline, and the socket to hand over the links of its own copies)::
+
+    WAKE       JSON: as START, and: written, the number up to which inputs are on disk
 
 **Marks** keep the order of what goes through different channels.  Before the worker sends a packet that has its place
 among printed text, it writes a mark into either pipe: sixteen bytes that no program prints, with a number.  Text
@@ -40,7 +49,9 @@ import os
 import struct
 
 START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT = b"S", b"R", b"I", b"G", b"A", b"X"
+KEEP, WAKE, ANSWER = b"K", b"W", b"O"
 READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
+COPY, NO_COPY, ORDER = b"C", b"N", b"O"
 
 #: number of a request, flags
 REQUEST_HEAD = struct.Struct(str("<QB"))
@@ -56,13 +67,15 @@ LEASE = 1
 #: flag of a reply: the request failed, and what stands in the queue behind it is to be aborted
 STOP = 1
 
-#: fork server: command to fork a worker; two descriptors follow (link, lifeline)
+#: fork server: command to fork a worker; three descriptors follow (link, lifeline, socket to hand over copies' links)
 FORK = b"F"
 #: fork server: command to remove a path when the adapter is gone; a u32 length and the path follow
 REMOVE = b"C"
+#: fork server: command to become the parent of processes whose parents have ended
+ADOPT = b"A"
 #: fork server's reports: kind, process id, status (of waitpid, or an errno)
 REPORT = struct.Struct(str("<cii"))
-STARTED, EXITED, REFUSED = b"S", b"X", b"E"
+STARTED, EXITED, REFUSED, ADOPTING = b"S", b"X", b"E", b"A"
 LENGTH = struct.Struct(str("<I"))
 
 _MARK_START = b"\xff\xfeZK"

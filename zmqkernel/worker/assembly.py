@@ -86,6 +86,7 @@ def build(ports, options):
     from zmqkernel.kernel.dispatch import Kernel
     from zmqkernel.kernel.interpreter import ShellInterpreter
     from zmqkernel.shell.display.sinks import StreamSink
+    from zmqkernel.worker.policy import Checkpoints
 
     if options.jupyter:
         from zmqkernel.kernel import standin
@@ -96,6 +97,9 @@ def build(ports, options):
     except TraitError as error:
         sys.exit("%s" % error)
     restore(shell, ports.start)
+    if ports.orders is not None:
+        from zmqkernel.worker.magics import CheckpointMagics, OrderSender
+        shell.register_magics(CheckpointMagics(shell, OrderSender(*ports.orders)))
     interpreter = ShellInterpreter(shell, options.version)
     kernel = Kernel(interpreter, ports.publisher, ports.input_reader)
     sinks = {True: StreamSink(shell), False: attach(kernel, shell, options.version)}
@@ -106,4 +110,4 @@ def build(ports, options):
 
     show_on(False)
     return Session(kernel, HistoryKeeper(shell, interpreter), show_on, lambda: run_startup(shell),
-                   interpreter.shutdown)
+                   interpreter.shutdown, Checkpoints(parent=shell))

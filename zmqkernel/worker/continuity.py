@@ -5,6 +5,10 @@ history file, and the inputs that had not been written yet, the one that killed 
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
+
+from ipython_compat import to_native
+
 
 def restore(shell, state):
     """Have ``shell`` go on where its predecessor was.
@@ -43,3 +47,52 @@ class HistoryKeeper(object):
         waiting = [entry[0] for entry in history.db_input_cache]
         safe = min(waiting) if waiting else self._shell.execution_count
         return safe, history.session_number if safe > 1 and history.enabled else 0
+
+    def files(self):
+        """Return the paths of the files that the history is in."""
+        path = os.path.realpath(to_native("%s" % self._shell.history_manager.hist_file))
+        return frozenset(path + to_native(ending) for ending in ("", "-journal", "-wal", "-shm"))
+
+    def variables(self):
+        """Return the user's variables that are not part of every session."""
+        hidden = self._shell.user_ns_hidden
+        return dict((name, value) for name, value in self._shell.user_ns.items() if name not in hidden)
+
+    def catch_up(self, state):
+        """In a copy that takes its worker's place: have the history as it is by now, not as it was.
+
+        :param state: dict: as for :func:`restore`, and ``written``, the number before which inputs are on disk.
+        :return: how many inputs have to be written.
+        """
+        shell, history = self._shell, self._shell.history_manager
+        count, written = state["execution_count"], state["written"]
+        _forget_written(history, written, state.get("history_session"))
+        known = len(history.input_hist_raw)
+        missing = dict(self._from_file(known, written))
+        missing.update(state.get("lost_inputs", ()))
+        for line in range(known, count):
+            if line >= written and line in missing:
+                history.store_inputs(line, missing[line], missing[line])
+            else:  # in the file already, or nowhere: it is shown, and not written
+                history.input_hist_raw.append(missing.get(line, ""))
+                history.input_hist_parsed.append(missing.get(line, ""))
+            del history.input_hist_raw[line + 1:], history.input_hist_parsed[line + 1:]
+        shell.execution_count = count
+        return len(history.db_input_cache)
+
+    def _from_file(self, first, stop):
+        """Return the inputs of this session that its worker has written after the copy was made."""
+        history = self._shell.history_manager
+        if first >= stop or not history._session:
+            return []
+        from zmqkernel.shell.history.accessor import HistoryAccessor
+        return [(line, text) for _, line, text in HistoryAccessor.get_range(
+            history, history._session, first, stop, raw=True)]
+
+
+def _forget_written(history, written, session):
+    """Forget what waits to be written and has been; join the session that was begun meanwhile."""
+    if session and not history._session:
+        history.session_number = session
+    for cache in (history.db_input_cache, history.db_output_cache):
+        cache[:] = [entry for entry in cache if entry[0] >= written]

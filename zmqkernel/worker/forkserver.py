@@ -28,13 +28,17 @@ from zmqkernel.protocol import packets
 
 #: seconds to wait for workers to be killed by their lifelines
 PATIENCE = 2.0
+#: what a worker is given: link, lifeline, handoff
+DESCRIPTORS = 3
+#: of <sys/prctl.h>
+PR_SET_CHILD_SUBREAPER = 36
 
 
 class ForkServer(object):
     """Serves one adapter.
 
     :param control: socket to the adapter.
-    :param run_worker: function of two descriptors (link, lifeline) that is called in a new process and returns its
+    :param run_worker: function of three descriptors (link, lifeline, handoff) that is called in a new process and returns its
         exit status.
     :param preload: function that imports what workers need; it must not run user code.
     """
@@ -48,7 +52,7 @@ class ForkServer(object):
         self._wake_read, self._wake_write = os.pipe()
         self._children = set()
         self._leftovers = []
-        self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover}
+        self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover, packets.ADOPT: self._adopt}
 
     def serve(self):
         """Serve until the adapter is gone."""
@@ -89,11 +93,11 @@ class ForkServer(object):
         return True
 
     def _fork(self):
-        """Give the adapter's link and lifeline to a worker: the one that waits for them, or a new one."""
-        link, lifeline = recv_fd(self._control), recv_fd(self._control)
+        """Give the adapter's descriptors to a worker: the one that waits for them, or a new one."""
+        given = [recv_fd(self._control) for _ in range(DESCRIPTORS)]
         spare, self._spare = self._spare, None
         try:
-            if spare is None or not _hand_over(spare[1], link, lifeline):
+            if spare is None or not _hand_over(spare[1], given):
                 self._load()
                 pid = os.fork()
             else:
@@ -102,11 +106,15 @@ class ForkServer(object):
             self._report(packets.REFUSED, 0, error.errno)
         else:
             if not pid:
-                self._become_worker(lambda: (link, lifeline))
+                self._become_worker(lambda: given)
             self._children.add(pid)
             self._report(packets.STARTED, pid, 0)
-        os.close(link)
-        os.close(lifeline)
+        for fd in given:
+            os.close(fd)
+
+    def _adopt(self):
+        """Become the parent of the processes below whose parents end: the copies that workers make of themselves."""
+        self._report(packets.ADOPTING, 0, adopt_orphans())
 
     def _load(self):
         """Import the modules, once, and keep the collector's hands off them: that keeps more memory shared."""
@@ -134,7 +142,7 @@ class ForkServer(object):
     def _wait_for_link(self, sock):
         self._preload()
         try:
-            return recv_fd(sock), recv_fd(sock)
+            return [recv_fd(sock) for _ in range(DESCRIPTORS)]
         except EOFError:  # the fork server is gone
             os._exit(0)
         finally:
@@ -143,7 +151,7 @@ class ForkServer(object):
     def _become_worker(self, descriptors):
         """Leave the fork server behind; never returns.
 
-        :param descriptors: function that returns link and lifeline.
+        :param descriptors: function that returns link, lifeline and handoff.
         """
         status = 1
         try:
@@ -164,12 +172,16 @@ class ForkServer(object):
         self._leftovers.append(_exactly(self._control, size))
 
     def _reap(self):
-        """Report the workers that have ended."""
-        for pid in list(self._children):
-            ended, status = _wait_for(pid)
-            if ended:
-                self._children.discard(pid)
-                self._report(packets.EXITED, pid, status)
+        """Report the processes that have ended: workers, copies of them, and what user code has left behind."""
+        while True:
+            pid, status = _wait_for(-1)
+            if not pid:
+                return
+            self._children.discard(pid)
+            if self._spare is not None and pid == self._spare[0]:
+                self._spare[1].close()
+                self._spare = None
+            self._report(packets.EXITED, pid, status)
 
     def _report(self, kind, pid, status):
         try:
@@ -188,6 +200,7 @@ class ForkServer(object):
             for pid in list(self._children):
                 if _wait_for(pid)[0]:
                     self._children.discard(pid)
+            _wait_for(-1)
             time.sleep(0.01)
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
@@ -196,11 +209,22 @@ class ForkServer(object):
             _remove(path)
 
 
-def _hand_over(sock, link, lifeline):
-    """Hand two descriptors to the process that waits for them; return whether it is still there."""
+def adopt_orphans():
+    """Have processes below this one whose parents end become its children (Linux); return 0, or an errno."""
     try:
-        send_fd(sock, link)
-        send_fd(sock, lifeline)
+        import ctypes
+        library = ctypes.CDLL(None, use_errno=True)
+        failed = library.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (ImportError, OSError, AttributeError, TypeError):  # no ctypes, or not this system
+        return errno.ENOSYS
+    return ctypes.get_errno() or errno.EINVAL if failed else 0
+
+
+def _hand_over(sock, descriptors):
+    """Hand descriptors to the process that waits for them; return whether it is still there."""
+    try:
+        for fd in descriptors:
+            send_fd(sock, fd)
         return True
     except (OSError, IOError) as error:
         if error.errno not in (errno.EPIPE, errno.ECONNRESET):
@@ -211,15 +235,17 @@ def _hand_over(sock, link, lifeline):
 
 
 def _wait_for(pid):
-    """Return whether child ``pid`` has ended, and its status."""
+    """Return the process id and status of child ``pid`` (-1: any) where it has ended; 0 and 0 where not.
+
+    A child that is not there any more has ended; where any is asked for and there is none, none has.
+    """
     try:
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        return bool(ended), status
+        return os.waitpid(pid, os.WNOHANG)
     except OSError as error:
         if error.errno == errno.EINTR:
-            return False, 0
+            return 0, 0
         if error.errno == errno.ECHILD:
-            return True, 0
+            return max(pid, 0), 0
         raise
 
 

@@ -27,12 +27,22 @@ class WorkerLink(object):
         self._decoder = framing.Decoder()
         self._arrived = deque()
         self._lock = allocate_lock()
-        self._owner = os.getpid()
+        #: process id of the one that the link belongs to
+        self.owner = os.getpid()
         self._closed = False
 
     def mine(self):
         """Tell whether this process is the one the link belongs to, and not one that user code has forked."""
-        return os.getpid() == self._owner
+        return os.getpid() == self.owner
+
+    def move_to(self, fd):
+        """Begin anew on another socket, in this process: that of a copy which takes its worker's place."""
+        self.fd = fd
+        self._decoder = framing.Decoder()
+        self._arrived.clear()
+        self._lock = allocate_lock()
+        self.owner = os.getpid()
+        self._closed = False
 
     def send(self, frames, marks=None, head=None):
         """Send one packet, with no other sender in between.

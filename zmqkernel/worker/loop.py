@@ -17,6 +17,8 @@ from .output import Marks, flush_c_streams
 REST = 0.25
 #: seconds after ``exit`` in which a request is still taken: programs send the next one without looking at the reply
 FAREWELL = 0.1
+#: requests that run user code
+CHANGING = frozenset(["execute_request", "comm_open", "comm_msg", "comm_close"])
 #: requests after which the history is written in any case
 FLUSH_AFTER = 100
 
@@ -29,14 +31,16 @@ class Session(object):
     :param show_on: function of a boolean that chooses where the shell shows results: True is the terminal.
     :param startup: function that runs what comes before the first cell.
     :param leave: function of ``restart`` that ends the session.
+    :param checkpoints: :class:`~.policy.Checkpoints`; None where there are to be none.
     """
 
-    def __init__(self, kernel, history, show_on, startup, leave):
+    def __init__(self, kernel, history, show_on, startup, leave, checkpoints=None):
         self.kernel = kernel
         self.history = history
         self.show_on = show_on
         self.startup = startup
         self.leave = leave
+        self.checkpoints = checkpoints
 
 
 class WorkerLoop(object):
@@ -47,15 +51,17 @@ class WorkerLoop(object):
     :param pipes: two :class:`~.output.MarkedPipe`, of standard output and standard error.
     :param lease: :class:`~.lease.Lease`.
     :param streams: ``sys.stdin``, ``sys.stdout`` and ``sys.stderr`` as user code finds them.
+    :param checkpointer: :class:`~.checkpoints.Checkpointer`, or None.
     """
 
-    def __init__(self, link, gate, pipes, lease, streams):
+    def __init__(self, link, gate, pipes, lease, streams, checkpointer=None):
         self._link = link
         self._gate = gate
         self._pipes = pipes
         self._marks = Marks(pipes)
         self._lease = lease
         self._streams = streams
+        self._checkpointer = checkpointer
         self._session = None
         self._failed = False
         self._unwritten = 0
@@ -66,6 +72,7 @@ class WorkerLoop(object):
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
             packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale,
+            packets.KEEP: self._keep,
         }
 
     def run(self, build):
@@ -80,13 +87,41 @@ class WorkerLoop(object):
         if not self._begin(build, jsontext.loads(packet[1])):
             return 1
         while True:
+            if self._checkpoint_due and (self._checkpointer.urgent or not self._link.waiting(self._session.checkpoints.settling_time())):
+                self._checkpoint()
             if self._unwritten and (self._unwritten >= FLUSH_AFTER or not self._link.waiting(REST)):
                 self._flush_history()
+            if self._checkpointer is not None:
+                self._checkpointer.clean_up()
             self._rest()
             packet = self._link.receive()
             if packet is None or packet[0] == packets.EXIT:
                 return self._leave(packet is not None and packet[1] == b"1")
             self._actions[packet[0]](packet)
+
+    @property
+    def _checkpoint_due(self):
+        return self._checkpointer is not None and self._checkpointer.due
+
+    def _checkpoint(self, hurry=False):
+        """Take a checkpoint; return whether this process is a copy that has just been woken up."""
+        state = self._checkpointer.take(self._session.kernel.interpreter.execution_count, hurry)
+        if state is None:
+            return False
+        self._failed = False
+        self._gate.pending = False
+        self._unwritten = self._session.history.catch_up(state)
+        self._link.send([packets.READY, to_json({
+            "execution_count": self._session.kernel.interpreter.execution_count})])
+        return True
+
+    def _keep(self, packet):
+        """Copies of this process can be looked after: the first is the state before the first cell."""
+        if self._checkpointer is not None:
+            self._checkpointer.use(
+                self._session.checkpoints, self._session.history.files(), self._session.history.variables)
+            self._checkpointer.allow()
+            _share_memory()
 
     def _rest(self):
         """Let user code's event loops run until there is something to receive."""
@@ -123,14 +158,21 @@ class WorkerLoop(object):
 
     def _request(self, packet):
         number, flags = packets.REQUEST_HEAD.unpack(packet[1])
-        if self._failed:
+        if self._failed or self._checkpointer is not None and self._checkpointer.leaving:
             return  # until RESUME: this was sent before the adapter knew that the request in front of it failed
         message = Message(packet[3], EMPTY, packet[4], packet[5], packet[6:])
+        changes = message.msg_type in CHANGING
+        if changes and self._checkpoint_due and self._checkpoint(hurry=True):
+            return  # this is the copy: the request was with the one that has died
         leased = bool(flags & packets.LEASE) and self._lease.possible
+        if self._checkpointer is not None:
+            self._checkpointer.clean_up()
         reply = self._answer(number, message, leased)
         if not self._link.mine():
             os._exit(0)  # a process that the cell has forked and let run on to here: it must not answer too
         self._send_reply(number, message, reply)
+        if changes and self._checkpointer is not None:
+            self._checkpointer.changed(number)
         self._unwritten += 1
         if self._session.kernel.interpreter.exit_requested and not self._link.waiting(FAREWELL):
             self._link.send([packets.BYE])
@@ -255,3 +297,10 @@ class WorkerLoop(object):
             self._gate.disarm()
             self._flush_streams()
         return 0
+
+
+def _share_memory():
+    """Keep the collector's hands off what is there before the first cell: copies share that memory for longer."""
+    import gc
+    if hasattr(gc, "freeze"):
+        gc.freeze()

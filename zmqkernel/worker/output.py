@@ -55,6 +55,10 @@ class MarkedPipe(object):
         """Tell whether the adapter has read everything; False where that cannot be told."""
         return _COUNTS and fcntl.ioctl(self.fd, termios.FIONREAD, _NONE) == _NONE
 
+    def restart(self):
+        """Count marks from 1 again, as the adapter expects of each new worker."""
+        self._count = 0
+
     def mark(self):
         """Write the next mark; return its number, packed."""
         self._count = (self._count + 1) & 0xFFFFFFFF

@@ -10,6 +10,7 @@ from ipython_compat.signals import IGNORE, set_handler
 from ipython_compat.stdio import open_stdin, open_stdout
 
 from . import lifeline
+from .checkpoints import Body, Checkpointer
 from .inputs import LinkInputReader
 from .interrupts import InterruptGate
 from .lease import Lease
@@ -46,20 +47,23 @@ class Ports(object):
     :param publisher: :class:`~zmqkernel.ports.Publisher`.
     :param input_reader: :class:`~zmqkernel.ports.InputReader`.
     :param start: dict that the adapter sent: what the predecessor left (:mod:`.continuity`).
+    :param orders: arguments of :class:`~.magics.OrderSender`; None where there are no checkpoints.
     """
 
-    def __init__(self, publisher, input_reader, start):
+    def __init__(self, publisher, input_reader, start, orders=None):
         self.publisher = publisher
         self.input_reader = input_reader
         self.start = start
+        self.orders = orders
 
 
-def run(settings, link_fd, lifeline_fd):
+def run(settings, link_fd, lifeline_fd, handoff_fd):
     """Be a worker until the adapter says that it is over, or is gone.
 
     :param settings: :class:`WorkerSettings`.
     :param link_fd: the link's socket.
     :param lifeline_fd: read end of the pipe that ties this process to the adapter.
+    :param handoff_fd: socket over which the links of checkpoints are handed to the adapter.
     :return: exit status.
     """
     if settings.own_group:
@@ -75,11 +79,16 @@ def run(settings, link_fd, lifeline_fd):
     _report_crashes()
     line_buffer_c_stdout()
 
+    body = Body(link, pipes, handoff_fd, lifeline_fd, tuple(settings.pipes) + tuple(settings.terminal or ()),
+                settings.own_group)
+    checkpointer = Checkpointer(body)
+
     def build(start):
         """Return the session, for what the adapter said at the start."""
-        return settings.build(Ports(LinkPublisher(link, pipes), LinkInputReader(link, pipes), start))
+        return settings.build(Ports(LinkPublisher(link, pipes), LinkInputReader(link, pipes), start,
+                                    (link, checkpointer)))
 
-    return WorkerLoop(link, gate, pipes, lease, streams).run(build)
+    return WorkerLoop(link, gate, pipes, lease, streams, checkpointer).run(build)
 
 
 def _open_streams(settings, link, pipes):

@@ -70,8 +70,9 @@ class Arrivals(object):
 
     def _error(self, message, content):
         if content.get("ename") == CRASHED:
-            self._show("%s: %s.\nThe input history and the numbering of cells were kept; variables are gone.\n" % (
-                _red("The kernel's worker died"), content.get("evalue", "")), True)
+            self._show("%s: %s.\n%s\n" % (
+                _red("This cell has crashed"), content.get("evalue", ""),
+                "\n".join(to_text(line) for line in content.get("traceback", ())[1:])), True)
             return
         lines = content.get("traceback") or ["%s: %s" % (content.get("ename"), content.get("evalue"))]
         self._show("\n".join(to_text(line) for line in lines) + "\n")

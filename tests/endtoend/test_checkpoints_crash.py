@@ -1,0 +1,180 @@
+"""A crash costs one cell: the variables are those of before it."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import os
+import signal
+import sqlite3
+
+import pytest
+
+from testkit.kernels import RunningKernel, alive, descendants
+from testkit.wait import wait_until
+
+SEGFAULT = "import ctypes; ctypes.string_at(0)"
+EXIT = "import os; os._exit(3)"
+
+
+@pytest.fixture
+def kernel():
+    with RunningKernel() as running:
+        wait_until(lambda: len(descendants(running.pid)) >= 3, "the first checkpoint")
+        yield running
+
+
+def shown(kernel, expression):
+    """What ``print(expression)`` prints."""
+    return kernel.run("print(%s)" % expression).text().strip()
+
+
+@pytest.mark.parametrize("crash", [
+    SEGFAULT, "import os; os.abort()", EXIT, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    "import os, signal; os.kill(os.getpid(), signal.SIGBUS)", "import os, signal; os.kill(os.getpid(), signal.SIGFPE)"])
+def test_the_variables_are_those_of_before_the_cell(kernel, crash):
+    kernel.run("numbers = [1, 2]")
+    reply = kernel.run("numbers.append(3); fresh = 1\n" + crash).reply
+    assert reply["ename"] == "KernelCrashed"
+    assert "back to what they were before this crash" in reply["traceback"][1]
+    assert shown(kernel, "numbers, 'fresh' in globals()") in ("([1, 2], False)", "[1, 2] False")
+
+
+def test_the_same_cell_can_crash_ten_times(kernel):
+    kernel.run("count = [7]")
+    for _ in range(10):
+        assert kernel.run("count.append(1)\n" + EXIT).reply["status"] == "error"
+    assert shown(kernel, "count") == "[7]"
+
+
+def test_each_cell_counts_also_without_a_pause_between_them(kernel):
+    for number in range(5):
+        kernel.client.execute("x = %d" % number)
+    kernel.run(EXIT)
+    assert shown(kernel, "x") == "4"
+
+
+def test_an_idle_worker_that_is_killed_costs_nothing(kernel):
+    kernel.run("x = 5")
+    worker = kernel.worker
+    wait_until(lambda: len(descendants(kernel.pid)) > 3, "a checkpoint")
+    os.kill(worker, signal.SIGKILL)
+    message = kernel.next_output(lambda found: found["msg_type"] == "stream")
+    assert "SIGKILL" in message["content"]["text"]
+    assert shown(kernel, "x") == "5"
+
+
+def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):
+    kernel.run("x = 5")
+    server = next(pid for pid in descendants(kernel.pid))
+    for pid in descendants(kernel.pid):
+        if pid != server:
+            os.kill(pid, signal.SIGKILL)
+    kernel.next_output(lambda found: found["msg_type"] == "stream")
+    assert shown(kernel, "'x' in globals()") == "False"
+
+
+def test_numbers_and_history_go_on_and_nothing_is_written_twice(kernel):
+    kernel.run("a = 1")
+    kernel.client.history(hist_access_type="tail", n=10, raw=True, output=False)  # has the history written
+    kernel.run("b = 2")
+    kernel.run(EXIT)
+    assert kernel.run("c = 3").reply["execution_count"] == 4
+    assert shown(kernel, "In[1:4]").replace("u'", "'") == "['a = 1', 'b = 2', '%s']" % EXIT
+    kernel.run(EXIT)
+    kernel.client.shutdown()
+    kernel.wait()
+    path = os.path.join(kernel.home, "ipython", "profile_default", "history.sqlite")
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT session, line, source_raw FROM history ORDER BY session, line").fetchall()
+    assert [row[1:] for row in rows] == [
+        (1, "a = 1"), (2, "b = 2"), (3, EXIT), (4, "c = 3"), (5, "print(In[1:4])"), (6, EXIT)]
+    assert len(set(row[0] for row in rows)) == 1
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_surroundings_come_back(kernel):
+    kernel.run("import os, random; random.seed(5); os.mkdir('sub'); os.environ['COLOUR'] = 'red'")
+    guilty = "print(random.random()); os.chdir('sub'); os.environ['COLOUR'] = 'blue'; os._exit(1)"
+    first, second = kernel.run(guilty).text(), kernel.run(guilty).text()
+    assert first == second
+    assert shown(kernel, "os.path.basename(os.getcwd()) == 'sub', os.environ['COLOUR']").replace("'", "") in (
+        "(False, red)", "False red", "False, red")
+
+
+def test_files_are_where_they_were(kernel):
+    kernel.run("import io, os\n"
+               "with io.open('in', 'wb') as f: f.write(b'0123456789' * 10)\n"
+               "reader = io.open('in', 'rb'); reader.read(5)\n"
+               "log = io.open('log', 'ab'); n = log.write(b'one')")
+    kernel.run("reader.read(20); n = log.write(b'two'); log.flush(); os._exit(1)")
+    assert shown(kernel, "reader.read(3).decode()") == "567"
+    kernel.run("n = log.write(b'three'); log.close()")
+    with open(os.path.join(kernel.home, "log"), "rb") as stream:
+        assert stream.read() == b"onetwothree"
+
+
+def test_connections_end_when_the_worker_closes_them(kernel):
+    """A sleeping copy does not hold the other end open."""
+    kernel.run("import subprocess, os\n"
+               "cat = subprocess.Popen(['cat'], stdin=subprocess.PIPE, stdout=subprocess.PIPE)")
+    kernel.run("pass")
+    wait_until(lambda: len(descendants(kernel.pid)) > 4, "a checkpoint")
+    assert kernel.run("cat.stdin.write(b'x'); cat.stdin.close(); data = cat.stdout.read(); code = cat.wait()"
+                      ).reply["status"] == "ok"
+    assert shown(kernel, "code") == "0"
+
+
+def test_user_code_meets_no_children_that_are_not_its_own(kernel):
+    kernel.run("import os\nx = 1")
+    result = kernel.run("try:\n    os.wait()\nexcept OSError as error:\n    print(error.errno)")
+    assert result.text() == "10\n"
+
+
+def test_tasks_of_asyncio_go_on(kernel):
+    pytest.importorskip("asyncio")
+    kernel.run("import asyncio, os\nloop = asyncio.get_event_loop()\n"
+               "def tick():\n    open('ticked', 'a').close()\n    loop.call_later(0.01, tick)\ntick()")
+    kernel.run("os._exit(1)")
+    kernel.run("os.unlink('ticked')")
+    wait_until(lambda: os.path.exists(os.path.join(kernel.home, "ticked")), "a tick")
+
+
+def test_threads_are_named_that_do_not_come_back(kernel):
+    kernel.run("import threading, time, os\n"
+               "t = threading.Thread(target=time.sleep, args=(30,), name='patience'); t.daemon = True; t.start()")
+    assert "patience" in kernel.run("os._exit(1)").reply["traceback"][1]
+    assert shown(kernel, "t.is_alive()") == "False"
+
+
+def test_what_a_crash_loses_is_told_where_no_checkpoint_was_taken():
+    with RunningKernel(["--Checkpoints.max_cost=0"]) as kernel:
+        reply = kernel.run(EXIT).reply
+        assert "Variables are gone" in reply["traceback"][1]
+
+
+def test_exit_handlers_run_once(kernel):
+    kernel.run("import atexit, os\npid = os.getpid()\n"
+               "def leave():\n    with open('left', 'a') as f: n = f.write('x')\natexit.register(leave)")
+    kernel.run(EXIT)
+    for number in range(8):  # copies are dropped meanwhile
+        kernel.run("x = %d" % number)
+    kernel.client.shutdown()
+    kernel.wait()
+    with open(os.path.join(kernel.home, "left")) as stream:
+        assert stream.read() == "x"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_no_copy_outlives_the_kernel(kernel, number):
+    for value in range(4):
+        kernel.run("x = %d" % value)
+    kernel.run(EXIT)
+    family = kernel.family()
+    assert len(family) > 4
+    os.kill(kernel.pid, number)
+    wait_until(lambda: not any(alive(pid) for pid in family), "the end of all processes")
+
+
+def test_there_are_not_more_copies_than_wanted(kernel):
+    for value in range(30):
+        kernel.run("x = %d" % value)
+    # adapter, fork server, worker; the first copy, five more, and one on its way out
+    wait_until(lambda: len(kernel.family()) <= 3 + 1 + 5, "the end of those that are too many")

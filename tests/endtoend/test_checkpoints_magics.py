@@ -1,0 +1,85 @@
+"""Earlier states of the session, come back to by choice."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import pytest
+
+from testkit.kernels import RunningKernel, descendants
+from testkit.wait import wait_until
+
+
+@pytest.fixture
+def kernel():
+    with RunningKernel() as running:
+        wait_until(lambda: len(descendants(running.pid)) >= 3, "the first checkpoint")
+        yield running
+
+
+def shown(kernel, expression):
+    """What ``print(expression)`` prints."""
+    return kernel.run("print(%s)" % expression).text().strip()
+
+
+def test_undo_takes_back_the_last_cell_and_says_what_changed(kernel):
+    kernel.run("numbers = [1, 2]; kept = 3; lost = 4")
+    kernel.run("numbers.append(5); fresh = 1; del lost")
+    result = kernel.run("%undo")
+    assert result.reply["status"] == "ok"
+    assert "Back to the state before cell [2]" in result.text()
+    assert "changed back: numbers" in result.text()
+    assert "gone: fresh" in result.text() and "there again: lost" in result.text()
+    assert shown(kernel, "numbers == [1, 2] and kept == 3 and lost == 4 and 'fresh' not in globals()") == "True"
+
+
+def test_undo_again_goes_further_back_and_numbers_go_on(kernel):
+    for number in range(3):
+        kernel.run("x = %d" % number)
+    kernel.run("%undo")
+    reply = kernel.run("%undo").reply
+    assert reply["status"] == "ok" and reply["execution_count"] == 5
+    assert shown(kernel, "x") == "0"
+    assert kernel.run("import os; os._exit(1)").reply["status"] == "error"
+    assert shown(kernel, "x") == "0"
+
+
+def test_what_was_sent_behind_an_undo_runs_once_in_the_state_that_it_brought_back(kernel):
+    kernel.run("x = []")
+    kernel.run("x.append(1)")
+    requests = [kernel.client.execute(code) for code in ("%undo", "x.append(2); print(x)", "print(x)")]
+    results = [kernel.collect(msg_id) for msg_id in requests]
+    assert [result.text() for result in results[1:]] == ["[2]\n", "[2]\n"]
+
+
+def test_a_named_state_is_come_back_to_however_old_it_is(kernel):
+    kernel.run("x = 'early'")
+    kernel.run("%checkpoint start")
+    for number in range(12):
+        kernel.run("x = %d" % number)
+    listing = kernel.run("%checkpoint").text()
+    assert "start" in listing and "before cell [1]" in listing
+    assert kernel.run("%checkpoint back start").reply["status"] == "ok"
+    assert shown(kernel, "x") == "early"
+    kernel.run("x = 'later'")
+    kernel.run("%checkpoint back start")
+    assert shown(kernel, "x") == "early"
+    kernel.run("%checkpoint drop start")
+    assert "start" not in kernel.run("%checkpoint").text()
+
+
+def test_restart_begins_anew(kernel):
+    kernel.run("x = 5")
+    assert kernel.run("%restart").reply["status"] == "ok"
+    assert shown(kernel, "'x' in globals()") == "False"
+
+
+@pytest.mark.parametrize("line", ["%undo 99", "%undo x", "%checkpoint back nothing", "%checkpoint drop nothing",
+                                  "%checkpoint a b c"])
+def test_what_cannot_be_done_is_said_and_nothing_happens(kernel, line):
+    kernel.run("x = 5")
+    result = kernel.run(line)
+    assert "Traceback" not in result.text("stderr") + result.text()
+    assert shown(kernel, "x") == "5"
+
+
+def test_why_no_checkpoint_is_taken_is_said():
+    with RunningKernel(["--no-checkpoints"]) as kernel:
+        assert "switched off" in kernel.run("%checkpoint").text()
