@@ -83,3 +83,12 @@ def test_what_cannot_be_done_is_said_and_nothing_happens(kernel, line):
 def test_why_no_checkpoint_is_taken_is_said():
     with RunningKernel(["--no-checkpoints"]) as kernel:
         assert "switched off" in kernel.run("%checkpoint").text()
+
+
+def test_a_cell_that_hangs_is_given_up_and_its_stack_shown(kernel):
+    kernel.run("x = 5")
+    msg_id = kernel.client.execute("x = 6\nprint('begun')\nimport ctypes; ctypes.PyDLL(None).sleep(60)")
+    kernel.next_output(lambda found: found["msg_type"] == "stream")
+    assert kernel.ask_control("abandon_request") == {"status": "ok"}
+    assert kernel.collect(msg_id).reply["ename"] == "KernelCrashed"
+    assert shown(kernel, "x") == "5"

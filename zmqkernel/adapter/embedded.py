@@ -81,6 +81,9 @@ class EmbeddedWorkers(object):
         if self.current is not None:
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
 
+    def abort(self):
+        """Do nothing, as :meth:`kill`."""
+
     def kill(self):
         """Do nothing: the program that embeds the kernel is not ours to kill."""
 

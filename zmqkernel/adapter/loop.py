@@ -108,6 +108,11 @@ class Adapter(object):
         if running and running[0].message.msg_id == msg_id:
             self._workers.kill()
 
+    def abandon(self):
+        """Give up the cell that runs, whatever it is doing; the state before it is come back to."""
+        if self._requests.running:
+            self._workers.abort()
+
     # -- one turn of the loop
 
     def _fixed_sources(self):

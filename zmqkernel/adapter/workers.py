@@ -230,6 +230,12 @@ class Workers(object):
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
             self.deadline = monotonic() + PATIENCE
 
+    def abort(self):
+        """End the worker so that it writes its stack; :meth:`kill` is due after :data:`PATIENCE` seconds."""
+        if self.current is not None and self.current.pid is not None:
+            self._signal(self.current.pid, signal.SIGABRT)
+            self.deadline = monotonic() + PATIENCE
+
     def kill(self):
         """End the worker by force."""
         if self.current is not None and self.current.pid is not None:
