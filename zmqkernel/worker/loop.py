@@ -98,6 +98,8 @@ class WorkerLoop(object):
             if packet is None or packet[0] == packets.EXIT:
                 return self._leave(packet is not None and packet[1] == b"1")
             self._actions[packet[0]](packet)
+            if self._session.kernel.interpreter.exit_requested and not self._link.waiting(FAREWELL):
+                self._link.send([packets.BYE])
 
     @property
     def _checkpoint_due(self):
@@ -174,8 +176,6 @@ class WorkerLoop(object):
         if changes and self._checkpointer is not None:
             self._checkpointer.changed(number)
         self._unwritten += 1
-        if self._session.kernel.interpreter.exit_requested and not self._link.waiting(FAREWELL):
-            self._link.send([packets.BYE])
 
     def _answer(self, number, message, leased):
         """Have the request handled; return the reply, or None where it has none."""
