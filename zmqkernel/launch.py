@@ -237,7 +237,6 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
         "connect_request": lambda channel, message: dict(
             ((name, port) for name, port in connection.to_dict().items() if name.endswith("_port")), status="ok"),
         "interrupt_request": lambda channel, message: _interrupt(adapter, message),
-        "interrupt_request": lambda channel, message: _interrupt(adapter),
         "abandon_request": lambda channel, message: _abandon(adapter),
         "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
     })

@@ -87,7 +87,7 @@ class WorkerLoop(object):
         if not self._begin(build, jsontext.loads(packet[1])):
             return 1
         while True:
-            if self._checkpoint_due and (self._checkpointer.urgent or not self._link.waiting(self._session.checkpoints.settling_time())):
+            if self._checkpoint_due and (self._checkpointer.urgent or self._is_quiet()):
                 self._checkpoint()
             if self._unwritten and (self._unwritten >= FLUSH_AFTER or not self._link.waiting(REST)):
                 self._flush_history()
@@ -104,6 +104,10 @@ class WorkerLoop(object):
     @property
     def _checkpoint_due(self):
         return self._checkpointer is not None and self._checkpointer.due
+
+    def _is_quiet(self):
+        """Tell whether nothing has to be done for as long as a checkpoint needs, and some more."""
+        return not self._link.waiting(self._session.checkpoints.settling_time())
 
     def _checkpoint(self, hurry=False):
         """Take a checkpoint; return whether this process is a copy that has just been woken up."""
