@@ -38,7 +38,7 @@ class EmbeddedWorkers(object):
 
     #: there is nobody who could start another worker, or tell how this one has ended
     server_gone = True
-    failures = 0
+    failures = useless_copies = 0
     copies = Copies()
     deadline = None
 

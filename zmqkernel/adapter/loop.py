@@ -233,7 +233,7 @@ class Adapter(object):
     def _reply(self, packet):
         _, mark, error_mark, count, flags = packets.REPLY_HEAD.unpack(packet[1])
         self._output.up_to(mark, error_mark)
-        self._workers.failures = 0
+        self._workers.failures = self._workers.useless_copies = 0
         self._legacy.replied(self._requests.running[0], count)
         if flags & packets.STOP:
             self._requests.catch_up()

@@ -53,6 +53,10 @@ class HistoryKeeper(object):
         path = os.path.realpath(to_native("%s" % self._shell.history_manager.hist_file))
         return frozenset(path + to_native(ending) for ending in ("", "-journal", "-wal", "-shm"))
 
+    def on_session(self, tell):
+        """Have ``tell`` called with the number of the session as soon as there is one in the file."""
+        self._shell.history_manager.on_session = tell
+
     def variables(self):
         """Return the user's variables that are not part of every session."""
         hidden = self._shell.user_ns_hidden
@@ -65,34 +69,34 @@ class HistoryKeeper(object):
         :return: how many inputs have to be written.
         """
         shell, history = self._shell, self._shell.history_manager
-        count, written = state["execution_count"], state["written"]
-        _forget_written(history, written, state.get("history_session"))
-        known = len(history.input_hist_raw)
-        missing = dict(self._from_file(known, written))
-        missing.update(state.get("lost_inputs", ()))
+        if state.get("history_session") and not history._session:
+            history.session_number = state["history_session"]
+        count, known = state["execution_count"], len(history.input_hist_raw)
+        lost = dict(state.get("lost_inputs", ()))
+        recorded = self._recorded(min(state["written"], known))
+        _forget_recorded(history, state["written"], recorded)
         for line in range(known, count):
-            if line >= written and line in missing:
-                history.store_inputs(line, missing[line], missing[line])
+            if line in lost and line not in recorded:
+                history.store_inputs(line, lost[line], lost[line])
             else:  # in the file already, or nowhere: it is shown, and not written
-                history.input_hist_raw.append(missing.get(line, ""))
-                history.input_hist_parsed.append(missing.get(line, ""))
+                text = recorded.get(line, "")
+                history.input_hist_raw.append(text)
+                history.input_hist_parsed.append(text)
             del history.input_hist_raw[line + 1:], history.input_hist_parsed[line + 1:]
         shell.execution_count = count
         return len(history.db_input_cache)
 
-    def _from_file(self, first, stop):
-        """Return the inputs of this session that its worker has written after the copy was made."""
+    def _recorded(self, first):
+        """Return the inputs of this session, from number ``first`` on, that are in the file: a dict."""
         history = self._shell.history_manager
-        if first >= stop or not history._session:
-            return []
+        if not history._session:
+            return {}
         from zmqkernel.shell.history.accessor import HistoryAccessor
-        return [(line, text) for _, line, text in HistoryAccessor.get_range(
-            history, history._session, first, stop, raw=True)]
+        return dict((line, text) for _, line, text in HistoryAccessor.get_range(
+            history, history._session, first, None, raw=True))
 
 
-def _forget_written(history, written, session):
-    """Forget what waits to be written and has been; join the session that was begun meanwhile."""
-    if session and not history._session:
-        history.session_number = session
+def _forget_recorded(history, written, recorded):
+    """Forget what waits to be written and is in the file."""
     for cache in (history.db_input_cache, history.db_output_cache):
-        cache[:] = [entry for entry in cache if entry[0] >= written]
+        cache[:] = [entry for entry in cache if entry[0] >= written and entry[0] not in recorded]

@@ -105,6 +105,10 @@ class WorkerLoop(object):
     def _checkpoint_due(self):
         return self._checkpointer is not None and self._checkpointer.due
 
+    def _tell_session(self, number):
+        """Tell the adapter at once which session of the history file is ours: a copy must not begin another."""
+        self._link.send([packets.FLUSHED, packets.NUMBER.pack(0), packets.NUMBER.pack(number)])
+
     def _is_quiet(self):
         """Tell whether nothing has to be done for as long as a checkpoint needs, and some more."""
         return not self._link.waiting(self._session.checkpoints.settling_time())
@@ -127,6 +131,7 @@ class WorkerLoop(object):
             self._checkpointer.use(
                 self._session.checkpoints, self._session.history.files(), self._session.history.variables)
             self._checkpointer.allow()
+            self._session.history.on_session(self._tell_session)
             _share_memory()
 
     def _rest(self):

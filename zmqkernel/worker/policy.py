@@ -29,7 +29,7 @@ class Checkpoints(Configurable):
     max_cost = Float(20.0, help="""Milliseconds that a cell may have to wait until a checkpoint has been taken. While
         nothing waits it may take %d times as long; beyond that none is taken.""" % PATIENCE).tag(config=True)
     min_interval = Float(0.05, help="""Seconds between two checkpoints when cells follow each other without a pause;
-        the first %d of such a burst are not counted.""" % BURST).tag(config=True)
+        the first %d of such a burst are not counted. With 0 there is one before each cell.""" % BURST).tag(config=True)
     keep = Int(5, help="How many are kept, besides those with names and the one before the first cell.").tag(config=True)
     max_memory_share = Float(0.5, help="""Share of the memory that can still be had which a copy might take up at
         worst; beyond that none is taken.""").tag(config=True)
@@ -70,9 +70,8 @@ class Checkpoints(Configurable):
     def too_soon(self):
         """Tell whether one more would burden cells that follow each other without a pause."""
         now = monotonic()
-        gap = max(self.min_interval, RARITY * self._cost / 1000.0)
-        if gap > 0:
-            self._budget = min(float(BURST), self._budget + (now - self._last) / gap)
+        gap = max(self.min_interval, RARITY * self._cost / 1000.0) if self.min_interval else 0
+        self._budget = min(float(BURST), self._budget + (now - self._last) / gap) if gap else float(BURST)
         self._last = now
         return self._budget < 1.0
 

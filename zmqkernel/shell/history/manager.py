@@ -99,6 +99,8 @@ class HistoryManager(HistoryAccessor):
             traits["config"] = config
         self.outputs = defaultdict(list)
         self.deferred = False
+        #: called with the session's number when it has begun in the file; or None
+        self.on_session = None
         self._running_line = None
         self._lock = RLock()
         traits = dict((str(name), value) for name, value in traits.items())
@@ -146,10 +148,13 @@ class HistoryManager(HistoryAccessor):
         """Run ``write(connection)`` in one transaction; a session it began and could not record has not begun."""
         before = self._session
         try:
-            return self._file.transaction(write)
+            result = self._file.transaction(write)
         except Exception:
             self.session_number = before
             raise
+        if self.on_session is not None and self._session != before:
+            self.on_session(self._session)
+        return result
 
     def _insert_session(self, connection):
         cursor = connection.execute("INSERT INTO sessions VALUES (NULL, ?, NULL, NULL, '')", (_local_time(),))
