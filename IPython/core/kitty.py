@@ -12,7 +12,7 @@ from ipython_compat import to_native
 _CHUNK = 4096
 
 
-def _supports_kitty_graphics():
+def supports_kitty_graphics():
     """Tell whether the terminal says that it knows the protocol; it is not asked, which would read from it."""
     if os.environ.get(str("KITTY_WINDOW_ID")):
         return True
@@ -46,7 +46,7 @@ def kitty_png_render(png, _md_dict):
     print(to_native(png_to_kitty_ansi(png)))
 
 
-_graphics = _supports_kitty_graphics()
+_graphics = supports_kitty_graphics()
 #: the MIME types a terminal shows
 display_formatter_default_active_types = ["text/plain"] + (["image/png"] if _graphics else [])
 #: how it shows those that are not text

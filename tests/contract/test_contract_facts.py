@@ -127,3 +127,10 @@ def _same_type(trait, wanted):
     """Return whether a trait is of the type called ``wanted``, or of one derived from it."""
     names = [cls.__name__ for cls in type(trait).__mro__]
     return wanted in names or (wanted == "Int" and "Integer" in names)  # two names of one thing, one class on Python 3
+
+
+@pytest.mark.parametrize("name", [
+    "IPython.core.release._version_major", "IPython.core.kitty.supports_kitty_graphics",
+])
+def test_names_that_programs_use_and_no_list_of_public_names_has(name):
+    assert import_item(str(name)) is not None

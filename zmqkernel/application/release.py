@@ -4,6 +4,8 @@ from __future__ import absolute_import, unicode_literals
 from zmqkernel.version import version, version_info  # noqa: F401  (public names of the module)
 
 __version__ = version
+#: programs compare them one by one (debugpy)
+_version_major, _version_minor, _version_patch, _version_extra = version_info
 
 name = "ipython"
 description = "Interactive Python whose kernel lives in a process of its own"

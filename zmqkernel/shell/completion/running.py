@@ -124,22 +124,20 @@ def rectify_completions(text, completions, _debug=False):
     :param completions: an iterable of :class:`Completion`.
     :return: an iterator of the same, made longer where they have to be; each once.
     """
-    completions = list(completions)
-    if not completions:
-        return
-    start = min(completion.start for completion in completions)
-    end = max(completion.end for completion in completions)
-    seen = set()
-    for completion in completions:
-        full = text[start:completion.start] + completion.text + text[completion.end:end]
-        if full not in seen:
-            seen.add(full)
-            yield Completion(start, end, full, type=completion.type, _origin=completion._origin,
-                             signature=completion._signature)
+    for completion, start, end, full in _spread(text, completions):
+        yield Completion(start, end, full, type=completion.type, _origin=completion._origin,
+                         signature=completion._signature)
 
 
 def deduplicate(text, completions):
     """Leave out completions that come to the same text as one before."""
+    for completion, _, _, _ in _spread(text, completions):
+        yield completion
+
+
+def _spread(text, completions):
+    """Yield each completion that comes to another text than those before, with the part of the text that all of them
+    together replace and what it becomes: ``(completion, start, end, full)``."""
     completions = list(completions)
     if not completions:
         return
@@ -150,4 +148,4 @@ def deduplicate(text, completions):
         full = text[start:completion.start] + completion.text + text[completion.end:end]
         if full not in seen:
             seen.add(full)
-            yield completion
+            yield completion, start, end, full

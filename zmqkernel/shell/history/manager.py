@@ -311,11 +311,11 @@ class HistoryManager(HistoryAccessor):
 
         A locked file or a full disk is reported once, and what is waiting goes on waiting.
         """
-        import sqlite3
-
         with self._lock:
             if not (self.db_input_cache or self.db_output_cache):
                 return
+            import sqlite3
+
             try:
                 if conn is not None:
                     with conn:
