@@ -1,9 +1,12 @@
 """The checkpoints of a kernel, as the adapter keeps them: sleeping copies of workers, each at the end of a socket."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import errno
 import os
+import select
 
 from ipython_compat.clock import monotonic
+from zmqkernel.protocol import packets
 
 #: copies that are never thinned out: the newest ones
 NEWEST = 2
@@ -18,7 +21,7 @@ class Copy(object):
 
     def __init__(self, fd, info):
         self.fd = fd
-        self.pid = info["pid"]
+        self._pid = None
         self.number = info["number"]
         self.count = info["count"]
         self.taken = info["taken"]
@@ -29,6 +32,19 @@ class Copy(object):
         self.serial = 0
         #: whether it is the state before the first cell
         self.first = False
+
+    def find_pid(self, patience=0):
+        """Return the process id, which the copy tells as soon as it lives; 0 where it does not; None: not yet.
+
+        :param patience: seconds to wait for it.
+        """
+        if self._pid is None and self.fd is not None:
+            deadline = monotonic() + patience
+            while self._pid is None:
+                self._pid = _read_pid(self.fd, max(deadline - monotonic(), 0))
+                if monotonic() >= deadline:
+                    break
+        return self._pid
 
     @property
     def age(self):
@@ -50,6 +66,23 @@ class Copy(object):
         """Return the descriptor, which is the caller's from now on."""
         fd, self.fd = self.fd, None
         return fd
+
+
+def _read_pid(fd, patience):
+    """Return the process id that comes over a copy's socket; 0 where it is closed, None where nothing comes in time."""
+    poller = select.poll()
+    poller.register(fd, select.POLLIN)
+    try:
+        if not poller.poll(int(patience * 1000)):
+            return None
+        data = os.read(fd, packets.PID.size)  # written at once, and nothing follows before this end has sent something
+    except (select.error, OSError) as error:
+        if error.args[0] == errno.EINTR:
+            return None
+        if error.args[0] != errno.ECONNRESET:
+            raise
+        data = b""
+    return packets.PID.unpack(data)[0] if len(data) == packets.PID.size else 0
 
 
 class Copies(object):
@@ -76,7 +109,7 @@ class Copies(object):
         self._came += 1
         copy.serial = self._came
         for other in self:
-            if other.number == copy.number or copy.name and other.name == copy.name:
+            if other.find_pid() == 0 or other.number == copy.number or copy.name and other.name == copy.name:
                 self.remove(other)
         self._all = sorted(self._all + [copy], key=lambda other: other.number)
         while len([other for other in self._all if not other.kept]) > max(keep, 1):
@@ -118,7 +151,7 @@ class Copies(object):
 
     def died(self, pid):
         """A process has ended: forget it where it was a copy."""
-        for copy in [found for found in self._all if found.pid == pid]:
+        for copy in [found for found in self._all if found.find_pid() in (0, pid)]:
             self.remove(copy)
 
     def drop_from(self, number):

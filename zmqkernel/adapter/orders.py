@@ -24,7 +24,8 @@ class Orders(object):
     def _list(self, order):
         return {"objection": self._workers.copies.objection, "copies": [
             {"cell": copy.count, "age": copy.age, "size": copy.size, "name": copy.name, "first": copy.first,
-             "pid": copy.pid, "number": copy.number} for copy in self._workers.copies]}
+             "pid": copy.find_pid(), "number": copy.number}
+            for copy in self._workers.copies if copy.find_pid() != 0]}
 
     def _drop(self, order):
         copy = self._workers.copies.named(order["name"])
@@ -42,7 +43,7 @@ class Orders(object):
                                "there is no checkpoint of the state before that cell")
 
     def _restart(self, order):
-        return self._return_to(self._workers.copies.first(), "there is no checkpoint of the state before the first cell")
+        return self._return_to(self._workers.copies.first(), "there is no checkpoint of before the first cell")
 
     def _return_to(self, copy, error):
         if copy is None:

@@ -163,10 +163,12 @@ class Workers(object):
             if copy.fd is None:  # it has died meanwhile
                 continue
             self.copies.take_out(copy)
-            if self._wake(copy, state):
+            pid = copy.find_pid(PATIENCE)
+            if pid and self._wake(copy, pid, state):
                 return copy
+            copy.drop()
 
-    def _wake(self, copy, state):
+    def _wake(self, copy, pid, state):
         lifeline_read, lifeline_write = private_pipe()
         handoff, theirs = _private_pair()
         sock = NonblockingSocket(copy.release())
@@ -184,7 +186,7 @@ class Workers(object):
             theirs.close()
             os.close(lifeline_read)
         self.current = Worker(AdapterLink(sock), lifeline_write, handoff, copy)
-        self.current.pid = copy.pid
+        self.current.pid = pid
         self.current.link.send([packets.WAKE, to_json(state)])
         return True
 

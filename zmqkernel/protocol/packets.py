@@ -77,6 +77,8 @@ ADOPT = b"A"
 REPORT = struct.Struct(str("<cii"))
 STARTED, EXITED, REFUSED, ADOPTING = b"S", b"X", b"E", b"A"
 LENGTH = struct.Struct(str("<I"))
+#: what a copy of a worker says first, over its own socket: its process id
+PID = struct.Struct(str("<i"))
 
 _MARK_START = b"\xff\xfeZK"
 MARK_SIZE = 16

@@ -38,8 +38,8 @@ class ForkServer(object):
     """Serves one adapter.
 
     :param control: socket to the adapter.
-    :param run_worker: function of three descriptors (link, lifeline, handoff) that is called in a new process and returns its
-        exit status.
+    :param run_worker: function of three descriptors (link, lifeline, handoff) that is called in a new process and
+        returns its exit status.
     :param preload: function that imports what workers need; it must not run user code.
     """
 

@@ -13,8 +13,9 @@ from zmqkernel.protocol.message import EMPTY, Message, to_json
 
 from .output import Marks, flush_c_streams
 
-#: seconds without a request after which there is time to write the history: the disk must not delay the next cell
-REST = 0.25
+#: seconds without a request after which there is time to write the history and for a checkpoint: neither must delay
+#: the next cell
+REST = 0.15
 #: seconds after ``exit`` in which a request is still taken: programs send the next one without looking at the reply
 FAREWELL = 0.1
 #: requests that run user code
@@ -87,12 +88,7 @@ class WorkerLoop(object):
         if not self._begin(build, jsontext.loads(packet[1])):
             return 1
         while True:
-            if self._checkpoint_due and (self._checkpointer.urgent or self._is_quiet()):
-                self._checkpoint()
-            if self._unwritten and (self._unwritten >= FLUSH_AFTER or not self._link.waiting(REST)):
-                self._flush_history()
-            if self._checkpointer is not None:
-                self._checkpointer.clean_up()
+            self._use_pause()
             self._rest()
             packet = self._link.receive()
             if packet is None or packet[0] == packets.EXIT:
@@ -109,9 +105,20 @@ class WorkerLoop(object):
         """Tell the adapter at once which session of the history file is ours: a copy must not begin another."""
         self._link.send([packets.FLUSHED, packets.NUMBER.pack(0), packets.NUMBER.pack(number)])
 
-    def _is_quiet(self):
-        """Tell whether nothing has to be done for as long as a checkpoint needs, and some more."""
-        return not self._link.waiting(self._session.checkpoints.settling_time())
+    def _use_pause(self):
+        """When nothing has come for a while: write the history, then take a checkpoint, so that it need not write it.
+        """
+        if self._checkpoint_due and self._checkpointer.urgent:
+            self._checkpoint()
+        due = self._checkpoint_due
+        if self._unwritten >= FLUSH_AFTER:
+            self._flush_history()
+        if not (due or self._unwritten) or self._link.waiting(REST):
+            return
+        if self._unwritten:
+            self._flush_history()
+        if due and not self._link.waiting() and not self._checkpoint():
+            self._checkpointer.follow_up(self._link.waiting)
 
     def _checkpoint(self, hurry=False):
         """Take a checkpoint; return whether this process is a copy that has just been woken up."""
@@ -132,7 +139,6 @@ class WorkerLoop(object):
                 self._session.checkpoints, self._session.history.files(), self._session.history.variables)
             self._checkpointer.allow()
             self._session.history.on_session(self._tell_session)
-            _share_memory()
 
     def _rest(self):
         """Let user code's event loops run until there is something to receive."""
@@ -143,6 +149,7 @@ class WorkerLoop(object):
         """Build the session and run what comes before the first cell; return whether there is a session."""
         try:
             self._session = build(start)
+            _share_memory()
             self._gate.arm()
             self._guarded_startup()
         except SystemExit as leaving:
@@ -173,7 +180,8 @@ class WorkerLoop(object):
             return  # until RESUME: this was sent before the adapter knew that the request in front of it failed
         message = Message(packet[3], EMPTY, packet[4], packet[5], packet[6:])
         changes = message.msg_type in CHANGING
-        if changes and self._checkpoint_due and self._checkpoint(hurry=True):
+        if changes and self._checkpointer is not None and self._checkpointer.due_in_a_hurry and (
+                self._checkpoint(hurry=True)):
             return  # this is the copy: the request was with the one that has died
         leased = bool(flags & packets.LEASE) and self._lease.possible
         if self._checkpointer is not None:
@@ -309,7 +317,7 @@ class WorkerLoop(object):
 
 
 def _share_memory():
-    """Keep the collector's hands off what is there before the first cell: copies share that memory for longer."""
+    """Keep the collector's hands off what is there before user code runs: copies share that memory for longer."""
     import gc
     if hasattr(gc, "freeze"):
         gc.freeze()

@@ -10,7 +10,7 @@ from ipython_compat.signals import IGNORE, set_handler
 from ipython_compat.stdio import open_stdin, open_stdout
 
 from . import lifeline
-from .checkpoints import Body, Checkpointer
+from .checkpoints import Checkpointer
 from .inputs import LinkInputReader
 from .interrupts import InterruptGate
 from .lease import Lease
@@ -18,6 +18,7 @@ from .link import WorkerLink
 from .loop import WorkerLoop
 from .output import ErrorStream, MarkedPipe, line_buffer_c_stdout
 from .publisher import LinkPublisher
+from .sleeping import Body
 
 
 class WorkerSettings(object):
