@@ -75,6 +75,8 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     rl_next_input = Any(None, allow_none=True)
     pt_complete_style = Any(None, allow_none=True)
     keep_running = Bool(True)
+    #: whether the kernel goes on when ``exit`` has ended the session
+    keepkernel_on_exit = Any(None, allow_none=True)
     #: sends what the terminal has to know with the reply to a cell; set where the prompt is in another process
     tells_frontend = Bool(False)
     #: the session of :mod:`IPython.terminal.ui` that shows the prompts of this shell; None where it is elsewhere
@@ -91,6 +93,12 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     @default("prompts")
     def _prompts_default(self):
         return self.prompts_class(self)
+
+    @default("exiter")
+    def _exiter_default(self):
+        from IPython.terminal.leaving import TerminalExit
+
+        return TerminalExit(self)
 
     @observe("prompts_class")
     def _prompts_class_changed(self, change):
@@ -151,7 +159,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     def init_magics(self):
         """Register the magics, those of the terminal among them: they are loaded when they are used."""
         super(TerminalInteractiveShell, self).init_magics()
-        for name in ("autoindent", "cpaste", "paste"):
+        for name in ("autoindent", "cpaste", "detach", "paste"):
             self.magics_manager.register_lazy(name, "IPython.terminal.magics:TerminalMagics", "line")
 
     def init_io(self):
@@ -228,7 +236,8 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         """End the session after this cell."""
         self.keep_running = False
         if self.tells_frontend:
-            self.payload_manager.write_payload({"source": "ask_exit", "keepkernel": False})
+            keep = bool(self.keepkernel_on_exit)
+            self.payload_manager.write_payload({"source": "ask_exit", "keepkernel": keep, "end_kernel": not keep})
         super(TerminalInteractiveShell, self).ask_exit()
 
     def auto_rewrite_input(self, cmd):

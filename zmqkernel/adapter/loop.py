@@ -6,9 +6,11 @@ import signal
 
 import zmq
 from zmq.backend import zmq_poll
+from zmqkernel.protocol.errors import ProtocolError
 
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
+from .detaching import CannotDetach
 from zmqkernel.protocol.message import EMPTY
 
 from .deaths import crash_content, describe
@@ -51,6 +53,8 @@ class Adapter(object):
         self._log = log
         self._legacy = Legacy()
         self._startup_text = b""
+        self._detaching = None
+        self._outlives_owner = False
         self._leaving = False
         self._over = False
         self._status = 0
@@ -99,6 +103,30 @@ class Adapter(object):
             waiting = self._requests.queue
             self._workers.interrupt(waiting[0].number if waiting else None)
 
+    def let_detach(self, detach, when_owner_gone):
+        """Let the kernel go on without its owner.
+
+        :param detach: :class:`~.detaching.Detaching`.
+        :param when_owner_gone: whether it does so where the owner ends without having said what is to be.
+        """
+        self._detaching = detach
+        self._outlives_owner = when_owner_gone
+
+    def detach(self):
+        """Go on without the owner; return the path of the connection file.
+
+        :raises ProtocolError: where that is not possible.
+        """
+        if self._detaching is None:
+            raise CannotDetach("this kernel belongs to no terminal")
+        return self._detaching()
+
+    def disown(self):
+        """Forget the owner."""
+        forgotten = self._owner.forget()
+        self._sources = [entry for entry in self._sources if entry[0] not in forgotten]
+        self._requests.disown()
+
     def kill(self, msg_id):
         """End the worker by force, where the request with this identity is the one that it runs."""
         running = self._requests.running
@@ -115,7 +143,7 @@ class Adapter(object):
             (self._sockets["shell"], lambda: self._requests.read("shell")),
             (self._sockets["stdin"], self._read_stdin),
         ]
-        sources.extend((fd, self.leave) for fd in self._owner.fds)
+        sources.extend((fd, self._owner_gone) for fd in self._owner.fds)
         return sources
 
     def _turn(self):
@@ -176,13 +204,15 @@ class Adapter(object):
             self._workers.deadline = None
             self._workers.kill()
         if self._owner.interval and self._owner.gone():
-            self.leave()
+            self._owner_gone()
 
     def _signals(self):
         for number in self._inbox.take():
             if number == signal.SIGINT:
                 self.interrupt()
-            elif number in (signal.SIGTERM, signal.SIGHUP):
+            elif number == signal.SIGHUP:
+                self._owner_gone()
+            elif number == signal.SIGTERM:
                 self.leave()
 
     def _read_stdin(self):
@@ -191,6 +221,18 @@ class Adapter(object):
             self._link().send([packets.INPUT, content])
 
     def _read_link(self):
+    def _owner_gone(self):
+        if self._detaching is not None and self._detaching.path is not None:
+            return  # we have parted before
+        if not self._outlives_owner or self._leaving:
+            self.leave()
+            return
+        try:
+            self.detach()
+        except ProtocolError as error:
+            self._log.line("the kernel cannot go on without its terminal: %s" % error)
+            self.leave()
+
         link = self._link()
         if link is None:
             return

@@ -81,6 +81,33 @@ class KernelSockets(object):
         return int(sock.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").rsplit(b":", 1)[1])
 
     def receive(self, channel):
+    def listen_also(self, connection):
+        """Listen at more addresses.
+
+        :param connection: where; its key is not looked at.
+        :return: a connection with these addresses, and the key of :attr:`connection`.
+        :raises CannotListen: naming the channel and the address.
+        """
+        ports = dict((channel, self._bind(sock, connection, channel)) for channel, sock in self._sockets.items())
+        also = connection.with_ports(ports)
+        also.key, also.signature_scheme = self.connection.key, self.connection.signature_scheme
+        return also
+
+    def descriptors(self):
+        """Return a dict from channel to the descriptor that becomes readable when something has come there.
+
+        libzmq withdraws the news as soon as the socket is used: see :meth:`unread`.
+        """
+        return dict((channel, sock.getsockopt(zmq.FD)) for channel, sock in self._sockets.items())
+
+    def unread(self):
+        """Return the channels on which something is to be received that their descriptors need not tell of.
+
+        To be called before the descriptors are waited for.
+        """
+        self._used = set(channel for channel in self._used if is_readable(self._sockets[channel]))
+        return self._used
+
         """Return the frames of the next message on ``channel``, or None where there is none."""
         return receive_frames(self._sockets[channel])
 

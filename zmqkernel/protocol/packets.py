@@ -11,6 +11,7 @@ To the worker::
     RESUME     (nothing)  the adapter has dealt with what stood behind a request that failed
     INPUT      content of the input_reply
     EXIT       b"1" where a restart follows
+    DETACH     (nothing)  the terminal is not ours any more
 
 From the worker::
 
@@ -39,7 +40,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import struct
 
-START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT = b"S", b"R", b"I", b"G", b"A", b"X"
+START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT, DETACH = b"S", b"R", b"I", b"G", b"A", b"X", b"D"
 READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
 
 #: number of a request, flags
@@ -60,6 +61,7 @@ STOP = 1
 FORK = b"F"
 #: fork server: command to remove a path when the adapter is gone; a u32 length and the path follow
 REMOVE = b"C"
+#: (DETACH is a command of the fork server too: begin a session, let go of the terminal, and have workers do without)
 #: fork server's reports: kind, process id, status (of waitpid, or an errno)
 REPORT = struct.Struct(str("<cii"))
 STARTED, EXITED, REFUSED = b"S", b"X", b"E"
