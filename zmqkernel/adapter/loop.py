@@ -6,14 +6,14 @@ import signal
 
 import zmq
 from zmq.backend import zmq_poll
-from zmqkernel.protocol.errors import ProtocolError
 
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
-from .detaching import CannotDetach
+from zmqkernel.protocol.errors import ProtocolError
 from zmqkernel.protocol.message import EMPTY
 
 from .deaths import crash_content, describe
+from .detaching import CannotDetach
 from .legacy import Legacy
 from .output import stream_content
 from .workers import PROBATION, START_ATTEMPTS
@@ -215,12 +215,6 @@ class Adapter(object):
             elif number == signal.SIGTERM:
                 self.leave()
 
-    def _read_stdin(self):
-        content = self._requests.answers_from_stdin()
-        if content is not None and self._link() is not None:
-            self._link().send([packets.INPUT, content])
-
-    def _read_link(self):
     def _owner_gone(self):
         if self._detaching is not None and self._detaching.path is not None:
             return  # we have parted before
@@ -233,6 +227,12 @@ class Adapter(object):
             self._log.line("the kernel cannot go on without its terminal: %s" % error)
             self.leave()
 
+    def _read_stdin(self):
+        content = self._requests.answers_from_stdin()
+        if content is not None and self._link() is not None:
+            self._link().send([packets.INPUT, content])
+
+    def _read_link(self):
         link = self._link()
         if link is None:
             return

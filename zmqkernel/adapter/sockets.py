@@ -80,7 +80,6 @@ class KernelSockets(object):
             return connection.ports[channel]
         return int(sock.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").rsplit(b":", 1)[1])
 
-    def receive(self, channel):
     def listen_also(self, connection):
         """Listen at more addresses.
 
@@ -108,6 +107,7 @@ class KernelSockets(object):
         self._used = set(channel for channel in self._used if is_readable(self._sockets[channel]))
         return self._used
 
+    def receive(self, channel):
         """Return the frames of the next message on ``channel``, or None where there is none."""
         return receive_frames(self._sockets[channel])
 

@@ -23,10 +23,10 @@ class Session(object):
         self._reader = reader
         self._leaving = False
         self.keep_kernel = False
-        self.next_input = ""
-        #: whether the next prompt stands on the screen already, to be drawn over
         #: whether a kernel that is not ours is to end with this session
         self.end_kernel = False
+        self.next_input = ""
+        #: whether the next prompt stands on the screen already, to be drawn over
         self.prompt_painted = False
 
     @property
@@ -59,12 +59,12 @@ class Session(object):
         self._leaving = True
         self.keep_kernel = keep_kernel
 
-    def run(self):
-        """Show prompts until the person leaves; nothing that they do at the prompt ends it by accident."""
     def stay(self):
         """Go on after all."""
         self._leaving = self.keep_kernel = False
 
+    def run(self):
+        """Show prompts until the person leaves; nothing that they do at the prompt ends it by accident."""
         self.set_title()
         try:
             while not self._leaving:
@@ -146,8 +146,8 @@ class Session(object):
 
     def _ask_exit(self, payload):
         self.leave(keep_kernel=bool(payload.get("keepkernel")))
-
         self.end_kernel = bool(payload.get("end_kernel"))
+
     def _page(self, payload):
         from zmqkernel.shell.paging import page
 
