@@ -4,9 +4,6 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import signal
 
-import zmq
-from zmq.backend import zmq_poll
-
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
 from zmqkernel.protocol.errors import ProtocolError
@@ -16,6 +13,7 @@ from .deaths import crash_content, describe
 from .detaching import CannotDetach
 from .legacy import Legacy
 from .output import stream_content
+from .waiting import Poller
 from .workers import PROBATION, START_ATTEMPTS
 
 #: seconds between two looks at a subscriber that has no room
@@ -52,6 +50,8 @@ class Adapter(object):
         self._owner = owner
         self._log = log
         self._legacy = Legacy()
+        self._poller = Poller()
+        self._descriptors = sockets.descriptors()
         self._startup_text = b""
         self._detaching = None
         self._outlives_owner = False
@@ -136,12 +136,13 @@ class Adapter(object):
     # -- one turn of the loop
 
     def _fixed_sources(self):
+        descriptors = self._descriptors
         sources = [
             (self._inbox.fd, self._signals), (self._workers.control_fd, self._reports),
-            (self._sockets["control"], lambda: self._requests.read("control")),
-            (self._sockets["hb"], self._sockets.echo_heartbeats),
-            (self._sockets["shell"], lambda: self._requests.read("shell")),
-            (self._sockets["stdin"], self._read_stdin),
+            (descriptors["control"], lambda: self._requests.read("control")),
+            (descriptors["hb"], self._sockets.echo_heartbeats),
+            (descriptors["shell"], lambda: self._requests.read("shell")),
+            (descriptors["stdin"], self._read_stdin),
         ]
         sources.extend((fd, self._owner_gone) for fd in self._owner.fds)
         return sources
@@ -149,16 +150,10 @@ class Adapter(object):
     def _turn(self):
         """Wait, then serve whatever is ready, the urgent things first."""
         sources = self._sources + self._worker_sources()
-        waits = [(source, zmq.POLLIN) for source, _ in reversed(sources)]  # the pipes before the link, see Marks
-        link = self._link()
-        if link is not None and link.backlog:
-            waits.append((link.fd, zmq.POLLIN | zmq.POLLOUT))
-        ready = set(source for source, _ in zmq_poll(waits, self._timeout()))
-        self._output.look(ready)
-        if ready:
-            for source, serve in sources:
-                if source in ready:
-                    serve()
+        ready = self._wait([fd for fd, _ in sources])
+        for fd, serve in sources:
+            if fd in ready:
+                serve()
         self._timers()
         link = self._link()
         if link is not None:
@@ -166,6 +161,17 @@ class Adapter(object):
                 link.flush()
             if self._workers.current.ready and not self._leaving and not self._iopub.blocked:
                 self._requests.feed(link)
+
+    def _wait(self, fds):
+        """Wait for something to happen; return the set of descriptors that have to be attended to."""
+        link = self._link()
+        unread = [self._descriptors[channel] for channel in self._sockets.unread()]
+        ready = self._poller.wait(fds, link.fd if link is not None and link.backlog else None,
+                                  0 if unread else self._timeout())
+        ready.update(unread)
+        if self._output.look(ready) and link is not None:
+            ready.add(link.fd)  # a packet that was sent before that text is there by now, see MarkedReader.ready
+        return ready
 
     def _worker_sources(self):
         """Return what comes from the worker; nothing while its output has nowhere to go."""

@@ -8,7 +8,7 @@ import zmq
 
 from zmqkernel.protocol.errors import ProtocolError
 
-from .frames import receive_frames, send_frames
+from .frames import is_readable, receive_frames, send_frames
 from .iopub import HIGH_WATER_MARK
 
 #: milliseconds that messages may take to leave when the kernel ends
@@ -33,6 +33,7 @@ class KernelSockets(object):
     def __init__(self, connection, awaits_reader=False):
         self._context = zmq.Context()
         self._sockets = {}
+        self._used = set()
         self.files = []
         ports = {}
         try:
@@ -109,13 +110,16 @@ class KernelSockets(object):
 
     def receive(self, channel):
         """Return the frames of the next message on ``channel``, or None where there is none."""
-        return receive_frames(self._sockets[channel])
+        frames = receive_frames(self._sockets[channel])
+        (self._used.discard if frames is None else self._used.add)(channel)
+        return frames
 
     def send(self, channel, frames):
         """Send on a ROUTER; a peer that has left or does not read does not get the message.
 
         :return: whether it was taken.
         """
+        self._used.add(channel)
         try:
             send_frames(self._sockets[channel], frames)
             return True
