@@ -32,6 +32,8 @@ def _show_latex(data, metadata=None):
 
 terminal_default_mime_renderers = {"text/latex": _show_latex}
 
+#: lines of a cell whose prompts are sent to the terminal one by one; further ones have that of the last
+RENDERED_LINES = 32
 #: names of traits whose change the terminal has to hear of when the shell is in another process
 FRONTEND_TRAITS = frozenset(
     [name for name in TerminalTraits.class_trait_names() if name not in ("debugger_history_file", "mime_renderers")]
@@ -316,12 +318,32 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     _prompts_sent = False
 
     def rendered_prompts(self):
-        """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them."""
-        prompts = self.prompts
-        return {
-            "in": [(repr(token), to_text(text)) for token, text in prompts.in_prompt_tokens()],
-            "continuation": [(repr(token), to_text(text)) for token, text in prompts.continuation_prompt_tokens()],
-        }
+        """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them.
+
+        The prompts of further lines are left out where the class makes them as :class:`Prompts` does.
+        """
+        first = self.prompts.in_prompt_tokens()
+        rendered = {"in": _names(first)}
+        if not _shares(type(self.prompts), Prompts, "continuation_prompt_tokens"):
+            width = sum(len(text) for _, text in first)
+            make = self.prompts.continuation_prompt_tokens
+            try:
+                lines = [[make(width, lineno=lineno, wrap_count=folded) for folded in (0, 1)]
+                         for lineno in range(RENDERED_LINES)]
+            except TypeError:  # a class written for an older IPython
+                lines = [[make(width)]]
+            rendered["continuation"] = [[_names(tokens) for tokens in pair] for pair in lines]
+        return rendered
+
+
+def _names(tokens):
+    """Return prompt tokens with the tokens' names for them."""
+    return [(repr(token), to_text(text)) for token, text in tokens]
+
+
+def _shares(child, parent, method):
+    """Tell whether a class has a method from ``parent``."""
+    return getattr(child, method) == getattr(parent, method)
 
 
 def _is_plain(value):
