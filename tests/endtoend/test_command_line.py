@@ -104,7 +104,7 @@ def test_a_script_that_is_interrupted_or_leaves_a_message(own_home):
     status, out, err = run("-c", "import sys; sys.exit('too bad')")
     assert status == 1 and (out + err).count("too bad") == 1
     (own_home / "leaving.py").write_text("import sys\nsys.exit(3)\n")
-    status, out, err = run("-i", "leaving.py", stdin="6 * 7\n", cwd=str(own_home))
+    status, out, err = run("--colors=nocolor", "-i", "leaving.py", stdin="6 * 7\n", cwd=str(own_home))
     assert status == 0 and "SystemExit: 3" in out + err and "42" in out
 
 
