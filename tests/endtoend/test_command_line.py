@@ -118,6 +118,7 @@ def test_a_script_that_is_interrupted_or_leaves_a_message(own_home):
     (["locate", "profile", "nobody"], 1, "there is no profile nobody"),
     (["--existing", "no-such-kernel"], 1, "no-such-kernel"),
     (["kernel", "install", "--name", "a/b"], 2, "cannot be a kernel's name"),
+    (["kernel", "now"], 1, "a kernel takes options only, not now"),
     (["profile", "list", "--no-such-option"], 2, "unknown option --no-such-option"),
     (["profile", "create", "--profile"], 2, "expected one argument"),
     (["history", "trim", "--keep=many"], 1, "keep"),
@@ -182,11 +183,13 @@ def test_a_broken_config_file_is_told_with_its_line(own_home):
     assert "ipython_config.py, line 2: NameError" in err
 
 
-def test_a_home_that_cannot_be_written_to(monkeypatch):
+def test_a_home_that_cannot_be_written_to(monkeypatch, tmp_path):
     monkeypatch.setenv(str("IPYTHONDIR"), str("/proc/nowhere"))
-    status, out, err = run("-c", "print('works')")
-    assert status == 0 and "works" in out
+    monkeypatch.setenv(str("TMPDIR"), str(tmp_path))
+    status, out, err = run("-c", "from IPython.paths import get_ipython_dir as f; print('works', f() == f())")
+    assert status == 0 and "works" in out and "True" in out
     assert "cannot write to /proc/nowhere" in err and len(err.strip().splitlines()) == 1
+    assert os.listdir(str(tmp_path)) == []
 
 
 def test_profiles(own_home):
