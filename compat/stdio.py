@@ -1,6 +1,7 @@
 """Standard streams on file descriptors, in the form in which each Python wants them."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import errno
 import io
 import os
 import sys
@@ -22,6 +23,9 @@ if six.PY2:
             io.TextIOWrapper.write(self, text.decode("utf-8", "replace") if isinstance(text, bytes) else text)
             self.flush()
             return len(text)
+
+    def survive_hangup(stream, on_hangup):
+        """Do nothing: a ``file`` cannot be told to try again."""
 
     def open_stdout(fd, stream_class=None):
         """Return a text file on ``fd`` that hands every write on at once.
@@ -51,6 +55,28 @@ else:
 
         def __init__(self, raw):
             _write_through(self, raw)
+
+    class _TerminalFile(io.FileIO):
+        """Writes that fail because the terminal is gone are tried again where that helps."""
+
+        on_hangup = None
+
+        def write(self, data):
+            try:
+                return io.FileIO.write(self, data)
+            except OSError as error:
+                if error.errno != errno.EIO or not self.on_hangup():
+                    raise
+                return io.FileIO.write(self, data)
+
+    def survive_hangup(stream, on_hangup):
+        """Have a stream of :func:`open_stdout` go on when the terminal that it writes to is gone.
+
+        :param on_hangup: function that puts something else in the terminal's place, and tells whether it has.
+        """
+        raw = _TerminalFile(stream.fileno(), "w", closefd=False)
+        raw.name, raw.on_hangup = stream.name, on_hangup
+        _write_through(stream, raw)
 
     def _write_through(stream, raw):
         io.TextIOWrapper.__init__(stream, raw, encoding="utf-8", errors="backslashreplace", newline="\n",

@@ -36,20 +36,32 @@ class KernelPlan(object):
     :param lifeline: read end of the owner's pipe, or None.  Without one the kernel ends with the process that
         started it
         where Jupyter says so (``JPY_PARENT_PID``).
+    :param outlives_terminal: whether the kernel goes on when its owner's window is closed, or its owner killed.
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
     """
 
     def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, lifeline=None, build=None,
-                 preload=None):
+                 preload=None, outlives_terminal=False):
         self.shell_options = shell_options
         self.owned = owned
         self.terminal = terminal
         self.owner_session = owner_session
         self.lifeline = lifeline
+        self.outlives_terminal = outlives_terminal
         self.parent = os.getppid() if not owned and "JPY_PARENT_PID" in os.environ else None
         self.build = build or self._build
         self.preload = preload or self._preload
+
+    def detach(self):
+        """In the fork server: let go of the terminal, and have none for the workers that follow."""
+        os.setsid()
+        null = os.open(os.devnull, os.O_RDWR)
+        for fd in (0, 1, 2):
+            os.dup2(null, fd)
+        for fd in [null] + list(self.terminal or ()):
+            os.close(fd)
+        self.owned, self.terminal = False, None
 
     def _build(self, ports):
         from zmqkernel.worker.assembly import build
@@ -139,7 +151,8 @@ def _be_fork_server(plan, plumbing):
             os.close(plan.lifeline)
         plumbing.adapter_control.close()
         from zmqkernel.worker.forkserver import ForkServer
-        ForkServer(plumbing.server_control, _worker_function(plan, plumbing), plan.preload).serve()
+        ForkServer(plumbing.server_control, _worker_function(plan, plumbing), plan.preload,
+                   plan.detach).serve()
         status = 0
     finally:
         os._exit(status)
@@ -149,7 +162,7 @@ def _worker_function(plan, plumbing):
     def run_worker(link, lifeline, handoff):
         from zmqkernel.worker.process import WorkerSettings, run
         settings = WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
-                                  own_group=not plan.owned)
+                                  own_group=not plan.owned, outlives_terminal=plan.outlives_terminal)
         if plan.shell_options.jupyter:
             from zmqkernel.worker.notebookstreams import STREAM_CLASSES
             settings.stream_classes = STREAM_CLASSES
@@ -194,6 +207,8 @@ def _be_adapter(plan, plumbing, listen):
         workers.remove_later(path)
     adapter = assemble(plan, plumbing, listening.sockets, workers, inbox, log)
     adapter.when_ready = listening.when_ready
+    if plan.owned:
+        _let_detach(adapter, plan, listening, workers, inbox)
     if listening.announce is not None:
         listening.announce()
     try:
@@ -239,6 +254,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
         "interrupt_request": lambda channel, message: _interrupt(adapter, message),
         "abandon_request": lambda channel, message: _abandon(adapter),
         "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
+        "detach_request": lambda channel, message: _detach(adapter),
     })
     return adapter
 
@@ -258,6 +274,15 @@ def _abandon(adapter):
     return {"status": "ok"}
 
 
+def _detach(adapter):
+    """Answer ``detach_request``: the kernel goes on without the terminal that owns it."""
+    from zmqkernel.protocol.errors import ProtocolError
+    try:
+        return {"status": "ok", "connection_file": adapter.detach()}
+    except ProtocolError as error:
+        return {"status": "error", "ename": to_text(type(error).__name__), "evalue": "%s" % error, "traceback": []}
+
+
 def _shutdown(adapter, iopub, message):
     """Answer ``shutdown_request``; every client is told, and the kernel ends."""
     from zmqkernel.protocol import jsontext
@@ -265,6 +290,23 @@ def _shutdown(adapter, iopub, message):
     iopub.publish("shutdown_reply", jsontext.dumps(content), message.raw_header)
     adapter.leave(content["restart"])
     return content
+
+
+def _let_detach(adapter, plan, listening, workers, inbox):
+    """Let the kernel go on without the terminal that owns it, when that is asked for, or as the plan says."""
+    from zmqkernel.adapter.detaching import Detaching
+    from zmqkernel.client.finding import new_connection_file
+    folder = os.path.dirname(listening.sockets.connection.ip)
+
+    def new_folder():
+        """Return a new folder for sockets, unless the present one is there to stay."""
+        base = os.environ.get("XDG_RUNTIME_DIR")  # it goes when the person logs out
+        return _private_folder(os.path.basename(folder)[len("zmqkernel-"):], lasting=True) if (
+            base and folder.startswith(to_text(base) + os.sep)) else None
+
+    detaching = Detaching(
+        adapter, listening.sockets, workers, inbox, listening.files, new_connection_file, new_folder)
+    adapter.let_detach(detaching, plan.outlives_terminal)
 
 
 # -- listening
@@ -306,7 +348,7 @@ def _tell_how_to_connect(path):
 # -- a kernel that a terminal owns
 
 def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, terminal=True, session=None,
-                **settings):
+                outlives_terminal=False, **settings):
     """Start a kernel that belongs to this process, before this process imports zmq.
 
     :param shell_class: dotted name of the shell's class.
@@ -314,6 +356,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     :param app: an application that has read both already; workers inherit it.
     :param terminal: whether to lend the worker this process's terminal (descriptors 0, 1 and 2).
     :param session: identity of the owner's session; a new one by default.
+    :param outlives_terminal: whether the kernel goes on when this process ends without having ended it.
     :param settings: further arguments of :func:`zmqkernel.application.startup.build_shell`.
     :return: :class:`zmqkernel.client.owned.OwnedKernel`.
     """
@@ -339,7 +382,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
         _forget_exit_handlers()
         shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
         plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
-                          owner_session=session, lifeline=lifeline_read)
+                          owner_session=session, lifeline=lifeline_read, outlives_terminal=outlives_terminal)
         status = run_kernel(plan, lambda: _listen_owned(connection, folder, ready_write))
     except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
         import traceback
@@ -360,9 +403,12 @@ def _listen_owned(connection, folder, ready):
     return Listening(sockets, [folder], announce)
 
 
-def _private_folder(name):
-    """Make and return a folder of mode 0700, with a short path: sockets allow about a hundred characters."""
-    base = os.environ.get("XDG_RUNTIME_DIR") or ""
+def _private_folder(name, lasting=False):
+    """Make and return a folder of mode 0700, with a short path: sockets allow about a hundred characters.
+
+    :param lasting: whether it has to be there when the person has logged out.
+    """
+    base = "" if lasting else os.environ.get("XDG_RUNTIME_DIR") or ""
     if not (base and len(base) < 60 and os.access(base, os.W_OK)):
         base = os.environ.get("TMPDIR") or "/tmp"
         if len(base) >= 60 or not os.access(base, os.W_OK):

@@ -15,7 +15,6 @@ from zmqkernel.shell.debugger import Pdb
 DEFAULT_BUFFER = "DEFAULT_BUFFER"
 
 
-
 class TerminalPdb(Pdb):
     """The debugger of a terminal session.
 
@@ -96,13 +95,14 @@ class TerminalPdb(Pdb):
         Start a shell on the names of the current frame; leave it with Ctrl-D.
         """
         from IPython.terminal.embed import InteractiveShellEmbed
+        from zmqkernel.shell.namespaces import DummyMod
 
         shell = InteractiveShellEmbed(
-            banner1="The names of the frame are here; Ctrl-D goes back to the debugger.",
-            exit_msg="Back in the debugger.")
-        names = dict(self.curframe.f_globals)
-        names.update(self.curframe.f_locals)
-        shell(local_ns=names, stack_depth=1)
+            banner1="The names of the frame are here; Ctrl-D goes back to the debugger.\n",
+            exit_msg="Back in the debugger.", confirm_exit=False, config=getattr(self.shell, "config", None))
+        module = DummyMod()
+        module.__dict__ = self.curframe.f_globals
+        shell(local_ns=self.curframe_locals, module=module)
 
 
 def set_trace(frame=None):

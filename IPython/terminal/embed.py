@@ -4,11 +4,11 @@ from __future__ import absolute_import, print_function, unicode_literals
 import sys
 
 from ipython_compat import to_native, to_text
-from traitlets import Any, Bool, CBool, Unicode, default
+from traitlets import Any, Bool, CBool, Unicode
 
 from IPython.terminal.embedscope import EmbeddedScope
 from IPython.terminal.interactiveshell import TerminalInteractiveShell
-from IPython.terminal.ipapp import load_default_config
+from IPython.terminal.ipapp import load_default_config, show_tip
 from zmqkernel.shell.interactiveshell import InteractiveShell
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
 
@@ -80,10 +80,6 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         self._scope = None
         super(InteractiveShellEmbed, self).__init__(**kw)
 
-    @default("banner1")
-    def _banner1_default(self):
-        return ""
-
     @property
     def embedded_active(self):
         """Whether calling this shell shows a prompt: it, and the place, have not been switched off."""
@@ -134,17 +130,20 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         if self.display_banner:
             self.show_embedding_banner(header)
         self.mainloop(local_ns, module, stack_depth=stack_depth, compile_flags=compile_flags)
-        if self.exit_msg:
+        if self.exit_msg is not None:
             print(self.exit_msg)
         if self.should_raise:
             self.should_raise = False
             raise KillEmbedded("the person at the embedded shell has ended the program's work (%exit_raise)")
 
     def show_embedding_banner(self, header):
-        """Print banner and header."""
-        text = self.banner1 + (to_text(header) + "\n" if header else "") + self.banner2
-        if text:
-            print(text, end="" if text.endswith("\n") else "\n")
+        """Print the banner; a header goes under it, a tip where there is none."""
+        text = self.banner1 + "\n" + self.banner2
+        if header:
+            text += "\n" + to_text(header) + "\n"
+        sys.stdout.write(to_native(text))
+        if not header and not self.banner2:
+            show_tip(self)
 
     def mainloop(self, local_ns=None, module=None, stack_depth=0, compile_flags=None):
         """Show prompts on the names of a place in the program.
@@ -181,9 +180,8 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         self.user_ns = self._scope.names
         self.events.register("pre_run_cell", self._before_cell)
         self.events.register("post_run_cell", self._after_cell)
-        before = set(self.user_ns)
-        self.init_user_ns()
-        self._added = set(self.user_ns) - before
+        self._scope.lend(self.init_user_ns)
+        self.user_ns_hidden.update(self._scope.of_module())
         self.set_completer_frame(frame)
 
     def _module_for(self, module, module_names):
@@ -200,7 +198,7 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
 
     def _before_cell(self, info=None):
         if self._scope is not None:
-            self._scope.before_cell()
+            self._scope.before_cell(getattr(info, "raw_cell", ""))
 
     def _after_cell(self, result=None):
         if self._scope is not None:
@@ -211,9 +209,9 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
             return
         self.events.unregister("pre_run_cell", self._before_cell)
         self.events.unregister("post_run_cell", self._after_cell)
-        self._scope.after_cell()
-        for name in self._added:
-            self._scope.names.pop(name, None)
+        for name in self._scope.of_module():
+            self.user_ns_hidden.pop(name, None)
+        self._scope.give_back()
         self._scope = None
 
     def set_completer_frame(self, frame=None):

@@ -32,6 +32,8 @@ def _show_latex(data, metadata=None):
 
 terminal_default_mime_renderers = {"text/latex": _show_latex}
 
+#: lines of a cell whose prompts are sent to the terminal one by one; further ones have that of the last
+RENDERED_LINES = 32
 #: names of traits whose change the terminal has to hear of when the shell is in another process
 FRONTEND_TRAITS = frozenset(
     [name for name in TerminalTraits.class_trait_names() if name not in ("debugger_history_file", "mime_renderers")]
@@ -75,6 +77,8 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     rl_next_input = Any(None, allow_none=True)
     pt_complete_style = Any(None, allow_none=True)
     keep_running = Bool(True)
+    #: whether the kernel goes on when ``exit`` has ended the session
+    keepkernel_on_exit = Any(None, allow_none=True)
     #: sends what the terminal has to know with the reply to a cell; set where the prompt is in another process
     tells_frontend = Bool(False)
     #: the session of :mod:`IPython.terminal.ui` that shows the prompts of this shell; None where it is elsewhere
@@ -91,6 +95,12 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     @default("prompts")
     def _prompts_default(self):
         return self.prompts_class(self)
+
+    @default("exiter")
+    def _exiter_default(self):
+        from IPython.terminal.leaving import TerminalExit
+
+        return TerminalExit(self)
 
     @observe("prompts_class")
     def _prompts_class_changed(self, change):
@@ -151,7 +161,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     def init_magics(self):
         """Register the magics, those of the terminal among them: they are loaded when they are used."""
         super(TerminalInteractiveShell, self).init_magics()
-        for name in ("autoindent", "cpaste", "paste"):
+        for name in ("autoindent", "cpaste", "detach", "paste"):
             self.magics_manager.register_lazy(name, "IPython.terminal.magics:TerminalMagics", "line")
 
     def init_io(self):
@@ -228,7 +238,8 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         """End the session after this cell."""
         self.keep_running = False
         if self.tells_frontend:
-            self.payload_manager.write_payload({"source": "ask_exit", "keepkernel": False})
+            keep = bool(self.keepkernel_on_exit)
+            self.payload_manager.write_payload({"source": "ask_exit", "keepkernel": keep, "end_kernel": not keep})
         super(TerminalInteractiveShell, self).ask_exit()
 
     def auto_rewrite_input(self, cmd):
@@ -307,12 +318,32 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     _prompts_sent = False
 
     def rendered_prompts(self):
-        """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them."""
-        prompts = self.prompts
-        return {
-            "in": [(repr(token), to_text(text)) for token, text in prompts.in_prompt_tokens()],
-            "continuation": [(repr(token), to_text(text)) for token, text in prompts.continuation_prompt_tokens()],
-        }
+        """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them.
+
+        The prompts of further lines are left out where the class makes them as :class:`Prompts` does.
+        """
+        first = self.prompts.in_prompt_tokens()
+        rendered = {"in": _names(first)}
+        if not _shares(type(self.prompts), Prompts, "continuation_prompt_tokens"):
+            width = sum(len(text) for _, text in first)
+            make = self.prompts.continuation_prompt_tokens
+            try:
+                lines = [[make(width, lineno=lineno, wrap_count=folded) for folded in (0, 1)]
+                         for lineno in range(RENDERED_LINES)]
+            except TypeError:  # a class written for an older IPython
+                lines = [[make(width)]]
+            rendered["continuation"] = [[_names(tokens) for tokens in pair] for pair in lines]
+        return rendered
+
+
+def _names(tokens):
+    """Return prompt tokens with the tokens' names for them."""
+    return [(repr(token), to_text(text)) for token, text in tokens]
+
+
+def _shares(child, parent, method):
+    """Tell whether a class has a method from ``parent``."""
+    return getattr(child, method) == getattr(parent, method)
 
 
 def _is_plain(value):

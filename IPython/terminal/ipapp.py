@@ -56,6 +56,9 @@ frontend_flags["quick"] = ({"TerminalIPythonApp": {"quick": True}}, "Start witho
 frontend_flags["i"] = (
     {"TerminalIPythonApp": {"force_interact": True}},
     "Show a prompt after the code, file or module has run.  Put -- before options that are for the script.")
+frontend_flags["keep-kernel"] = (
+    {"TerminalIPythonApp": {"keep_kernel": True}},
+    "Let the kernel go on when the terminal's window is closed; `ipython --existing` comes back to it.")
 frontend_flags["in-process"] = (
     {"TerminalIPythonApp": {"in_process": True}},
     "Run code in the terminal's own process, without a kernel.")
@@ -164,6 +167,9 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
     quick = Bool(False, help="Start without reading config files.").tag(config=True)
     in_process = Bool(
         False, help="Run code in the terminal's own process, without a kernel.").tag(config=True)
+    keep_kernel = Bool(
+        False, help="Let the kernel go on when the terminal's window is closed; `ipython --existing` comes back to it."
+    ).tag(config=True)
     existing = Unicode(
         None, allow_none=True, help="Connection file, or a pattern of its name, of a kernel to connect to; "
         "empty: the kernel that was started last.").tag(config=True)

@@ -1,4 +1,4 @@
-"""Magics of a terminal: pasting, and automatic indentation."""
+"""Magics of a terminal: pasting, automatic indentation, and leaving."""
 from __future__ import absolute_import, print_function, unicode_literals
 
 import re
@@ -39,7 +39,7 @@ def get_pasted_lines(sentinel, l_input=read_line, quiet=False):
 
 @magics_class
 class TerminalMagics(Magics):
-    """``%paste``, ``%cpaste`` and ``%autoindent``.
+    """``%paste``, ``%cpaste``, ``%autoindent`` and ``%detach``.
 
     :param shell: the shell.
     """
@@ -133,6 +133,16 @@ class TerminalMagics(Magics):
         if "q" not in options:
             sys.stdout.write(self._shown(to_text(block)))
         self.store_or_execute(block, name, store_history=True)
+
+    @line_magic
+    def detach(self, parameter_s=""):
+        """Leave the session and let its kernel go on: `ipython --existing` comes back to it.
+
+        The same as ``exit(keep_kernel=True)``.
+        """
+        if parameter_s.strip():
+            raise UsageError("%detach takes no arguments")
+        self.shell.exiter(keep_kernel=True)
 
     def _shown(self, block):
         """Return pasted text in colours, marked at its end."""

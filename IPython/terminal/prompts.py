@@ -1,7 +1,7 @@
 """The prompts: what stands before a line of input, and before a result."""
 from __future__ import absolute_import, unicode_literals
 
-from ipython_compat import to_text
+from ipython_compat import to_native, to_text
 from ipython_compat.lazymodule import install
 from zmqkernel.shell.colors import Token, theme_table
 
@@ -40,7 +40,8 @@ class Prompts(object):
     def in_prompt_tokens(self):
         """Return the prompt of a new cell."""
         return [
-            (Token.Prompt, self.vi_mode()),
+            (Token.Prompt.Mode, self.vi_mode()),
+            (Token.Prompt.LineNumber, self._line_number(0)),
             (Token.Prompt, "In ["),
             (Token.PromptNum, to_text(str(self.shell.execution_count))),
             (Token.Prompt, "]: "),
@@ -58,15 +59,16 @@ class Prompts(object):
         """
         if width is None:
             width = self._width()
-        numbers = getattr(self.shell, "prompt_line_number_format", "")
-        if lineno is not None and numbers:
-            text = numbers.format(line=lineno + 1, rel_line=lineno - self.current_line())
-        else:
-            text = ""
-        ending = text or "...: "
         if wrap_count:
-            ending = " " * len(ending)
-        return [(Token.Prompt.Continuation, ending.rjust(width))]
+            return [(Token.Prompt.Wrap, "\N{VERTICAL ELLIPSIS} ".rjust(width))]
+        number = self._line_number(-1 if lineno is None else lineno)
+        kind = getattr(Token.Prompt.Continuation, to_native("L%s" % lineno))
+        return [(kind, number + "...:".rjust(width - len(number) - 1)), (Token.Prompt.Padding, " ")]
+
+    def _line_number(self, lineno):
+        """Return the number of a line as ``prompt_line_number_format`` wants it; nothing where it is empty."""
+        numbers = getattr(self.shell, "prompt_line_number_format", "")
+        return numbers.format(line=lineno + 1, rel_line=lineno - self.current_line()) if numbers else ""
 
     def rewrite_prompt_tokens(self):
         """Return what stands before input that the shell has rewritten (``f 1`` as ``f(1)``)."""

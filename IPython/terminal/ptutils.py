@@ -54,7 +54,7 @@ class IPythonPTLexer(Lexer):
 
     def __init__(self, in_background=False):
         self._lexers = {}
-        self._loading = set()
+        self._loading = {}
         self._in_background = in_background
 
     def _load(self, name):
@@ -62,11 +62,11 @@ class IPythonPTLexer(Lexer):
 
         self._lexers[name] = PygmentsLexer(_lexer_class(name))
 
-    def _load_behind(self, name):
-        """Load a lexer in a thread, and have the text drawn again when it is there."""
-        if name in self._loading:
+    def _load_behind(self, *names):
+        """Load lexers in a thread, and have the text drawn again when they are there."""
+        names = [name for name in names if name not in self._loading]
+        if not names:
             return
-        self._loading.add(name)
         import threading
 
         from prompt_toolkit.application.current import get_app
@@ -76,18 +76,20 @@ class IPythonPTLexer(Lexer):
         redraw = redrawer(get_app())
 
         def load():
-            """Load it, in a thread."""
-            self._load(name)
+            """Load them, in a thread."""
+            for name in names:
+                self._load(name)
             redraw()
 
         thread = threading.Thread(target=load)
         thread.daemon = True
+        self._loading.update((name, thread) for name in names)
         thread.start()
 
     def preload(self):
-        """Load the lexer of Python in a thread."""
+        """Load what nearly every session needs, in a thread.  To be called when a prompt is shown."""
         if self._in_background:
-            self._load_behind("ipython")
+            self._load_behind("ipython", "bash")
 
     def lex_document(self, document):
         """Return a function from a line's number to its coloured pieces."""
@@ -96,14 +98,25 @@ class IPythonPTLexer(Lexer):
         name = MAGIC_LEXERS.get(first, "ipython")
         if text.startswith("!"):
             name = "bash"
-        if name not in self._lexers and (self._in_background or not text):
-            if text:
-                self._load_behind(name)
+        if name not in self._lexers and not self._is_there(name, text):
             lines = document.lines
             return lambda lineno: [("", lines[lineno])] if lineno < len(lines) else []
+        return self._lexers[name].lex_document(document)
+
+    def _is_there(self, name, text):
+        """Tell whether a lexer can be used now; one that is to colour what stays on the screen is waited for."""
+        if not text:
+            return False
+        if self._in_background:
+            self._load_behind(name)
+            from prompt_toolkit.application.current import get_app
+
+            if not get_app().is_done:
+                return False
+            self._loading[name].join()
         if name not in self._lexers:
             self._load(name)
-        return self._lexers[name].lex_document(document)
+        return True
 
     def invalidation_hash(self):
         """Return what changes when lexers have been loaded."""

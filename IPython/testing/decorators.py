@@ -60,11 +60,17 @@ def decorated_dummy(dec, name):
 
 
 def skipif(skip_condition, msg=None):
-    """Skip a test where ``skip_condition``, a truth value or a function that returns one, holds; ``msg`` says why."""
-    def decorate(f):
-        condition = skip_condition() if callable(skip_condition) else skip_condition
-        return unittest.skipIf(condition, msg or "the condition for this test is not met")(f)
-    return decorate
+    """Skip a test where ``skip_condition``, a truth value or a function that returns one, holds; ``msg`` says why.
+
+    :return: a decorator; where pytest is installed it is one of its marks, so it can go into ``pytest.param`` too.
+    """
+    condition = bool(skip_condition() if callable(skip_condition) else skip_condition)
+    reason = msg or "the condition for this test is not met"
+    try:
+        import pytest
+    except ImportError:
+        return unittest.skipIf(condition, reason)
+    return pytest.mark.skipif(condition, reason=reason)
 
 
 def skip(msg=None):
@@ -80,10 +86,10 @@ def onlyif(condition, msg):
 
 
 def module_not_available(module):
-    """Return whether ``module`` can't be imported."""
+    """Return whether ``module`` can't be imported: it is not installed, or too old for this Python."""
     try:
         importlib.import_module(to_native(module))
-    except ImportError:
+    except (ImportError, AttributeError):
         return True
     return False
 

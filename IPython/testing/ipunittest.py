@@ -44,14 +44,15 @@ class IPython2PythonConverter(object):
     def __call__(self, ds):
         """Return the docstring ``ds`` with Python's prompts, magics turned into calls."""
         transform = TransformerManager().transform_cell
-        lines = []
+        lines, indent = [], ""
         for line in ds.splitlines():
             first, more, result = self.FIRST.match(line), self.MORE.match(line), self.RESULT.match(line)
             if first:
-                code = first.group("code")
-                lines.append(first.group("indent") + self.pyps1 + (transform(code).rstrip("\n") if code else ""))
+                code, indent = first.group("code"), first.group("indent")
+                lines.append(indent + self.pyps1 + (transform(code).rstrip("\n") if code else ""))
             elif more and lines:
-                lines.append(more.group("indent") + self.pyps2 + more.group("code"))
+                # as far to the right as the prompt before, which is longer or shorter than "...:"
+                lines.append(indent + self.pyps2 + more.group("code"))
             elif result:
                 lines.append(result.group("indent") + result.group("rest"))
             else:

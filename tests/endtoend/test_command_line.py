@@ -79,9 +79,33 @@ def test_startup_code_runs_in_order_and_errors_are_shown(own_home, monkeypatch):
     (startup.parent.parent / "later.py").write_text("order.append('file')\n")
     monkeypatch.setenv(str("PYTHONSTARTUP"), str(own_home / "pythonstartup.py"))
     (own_home / "pythonstartup.py").write_text("from_startup = True\n")
-    status, out, err = run("-c", "print(' '.join(order), from_startup)")
+    status, out, err = run("--no-banner", stdin="print(' '.join(order), from_startup)\n")
     assert "first second line file" in out and "True" in out, err
     assert "ZeroDivisionError" in out + err
+    # as in Python, $PYTHONSTARTUP is for sessions
+    status, out, err = run("-c", "print(' '.join(order), 'from_startup' in globals())")
+    assert "first second line file" in out and "False" in out, err
+
+
+def test_an_extension_that_is_not_there_is_told_without_the_engines_own_frames(own_home):
+    (own_home / "failing_extension.py").write_text(
+        "def load_ipython_extension(ip):\n    raise RuntimeError('as it wants')\n")
+    status, out, err = run("--ext=no_such_extension", "--ext=failing_extension", "-c", "print('the ' 'code')",
+                           cwd=str(own_home))
+    assert status == 0 and "the code" in out
+    assert "No module named" in out + err and "failing_extension.py" in out + err and "as it wants" in out + err
+    assert "zmqkernel" not in out + err
+
+
+def test_a_script_that_is_interrupted_or_leaves_a_message(own_home):
+    (own_home / "stopped.py").write_text("def work():\n    raise KeyboardInterrupt\nwork()\n")
+    status, out, err = run("--colors=nocolor", "stopped.py", cwd=str(own_home))
+    assert status == 130 and "in work" in out + err
+    status, out, err = run("-c", "import sys; sys.exit('too bad')")
+    assert status == 1 and (out + err).count("too bad") == 1
+    (own_home / "leaving.py").write_text("import sys\nsys.exit(3)\n")
+    status, out, err = run("--colors=nocolor", "-i", "leaving.py", stdin="6 * 7\n", cwd=str(own_home))
+    assert status == 0 and "SystemExit: 3" in out + err and "42" in out
 
 
 @pytest.mark.parametrize("options, status, message", [
@@ -94,6 +118,7 @@ def test_startup_code_runs_in_order_and_errors_are_shown(own_home, monkeypatch):
     (["locate", "profile", "nobody"], 1, "there is no profile nobody"),
     (["--existing", "no-such-kernel"], 1, "no-such-kernel"),
     (["kernel", "install", "--name", "a/b"], 2, "cannot be a kernel's name"),
+    (["kernel", "now"], 1, "a kernel takes options only, not now"),
     (["profile", "list", "--no-such-option"], 2, "unknown option --no-such-option"),
     (["profile", "create", "--profile"], 2, "expected one argument"),
     (["history", "trim", "--keep=many"], 1, "keep"),
@@ -158,11 +183,13 @@ def test_a_broken_config_file_is_told_with_its_line(own_home):
     assert "ipython_config.py, line 2: NameError" in err
 
 
-def test_a_home_that_cannot_be_written_to(monkeypatch):
+def test_a_home_that_cannot_be_written_to(monkeypatch, tmp_path):
     monkeypatch.setenv(str("IPYTHONDIR"), str("/proc/nowhere"))
-    status, out, err = run("-c", "print('works')")
-    assert status == 0 and "works" in out
+    monkeypatch.setenv(str("TMPDIR"), str(tmp_path))
+    status, out, err = run("-c", "from IPython.paths import get_ipython_dir as f; print('works', f() == f())")
+    assert status == 0 and "works" in out and "True" in out
     assert "cannot write to /proc/nowhere" in err and len(err.strip().splitlines()) == 1
+    assert os.listdir(str(tmp_path)) == []
 
 
 def test_profiles(own_home):

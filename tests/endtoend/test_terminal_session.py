@@ -315,7 +315,7 @@ def test_editing_keys_and_suggestions(term):
     for key, least, most in (
             ("{right}", len(whole), len(whole)),
             ("\x1bf", len("In [3]: suggested_name"), len("In [3]: suggested_name ")),
-            ("\x1b[1;5C", len("In [3]: suggested_name"), len("In [3]: suggested_name "))):
+            ("\x1b[1;5C", len("In [3]: suggested_name = "), len("In [3]: suggested_name = "))):
         term.type("{c-u}sugg")
         term.wait(lambda text: whole in text and term.cursor[1] == len("In [3]: sugg"))
         term.type(key)

@@ -25,6 +25,11 @@ def send_frames(sock, frames):
     _send(sock, frames[-1], _LAST)
 
 
+def is_readable(sock):
+    """Tell whether a message is there."""
+    return bool(_get(sock, _EVENTS) & _POLLIN)
+
+
 def receive_frames(sock):
     """Return the frames of the next message, or None where none is there."""
     if not _get(sock, _EVENTS) & _POLLIN:

@@ -4,17 +4,17 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import signal
 
-import zmq
-from zmq.backend import zmq_poll
-
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
+from zmqkernel.protocol.errors import ProtocolError
 from zmqkernel.protocol.message import EMPTY
 
 from .deaths import crash_content, describe, fate_of_variables
+from .detaching import CannotDetach
 from .legacy import Legacy
 from .orders import Orders
 from .output import stream_content
+from .waiting import Poller
 from .workers import PROBATION, START_ATTEMPTS
 
 #: seconds between two looks at a subscriber that has no room
@@ -52,7 +52,11 @@ class Adapter(object):
         self._log = log
         self._legacy = Legacy()
         self._orders = Orders(workers, self._legacy)
+        self._poller = Poller()
+        self._descriptors = sockets.descriptors()
         self._startup_text = b""
+        self._detaching = None
+        self._outlives_owner = False
         self._leaving = False
         self._over = False
         self._status = 0
@@ -102,6 +106,30 @@ class Adapter(object):
             waiting = self._requests.queue
             self._workers.interrupt(waiting[0].number if waiting else None)
 
+    def let_detach(self, detach, when_owner_gone):
+        """Let the kernel go on without its owner.
+
+        :param detach: :class:`~.detaching.Detaching`.
+        :param when_owner_gone: whether it does so where the owner ends without having said what is to be.
+        """
+        self._detaching = detach
+        self._outlives_owner = when_owner_gone
+
+    def detach(self):
+        """Go on without the owner; return the path of the connection file.
+
+        :raises ProtocolError: where that is not possible.
+        """
+        if self._detaching is None:
+            raise CannotDetach("this kernel belongs to no terminal")
+        return self._detaching()
+
+    def disown(self):
+        """Forget the owner."""
+        forgotten = self._owner.forget()
+        self._sources = [entry for entry in self._sources if entry[0] not in forgotten]
+        self._requests.disown()
+
     def kill(self, msg_id):
         """End the worker by force, where the request with this identity is the one that it runs."""
         running = self._requests.running
@@ -116,29 +144,24 @@ class Adapter(object):
     # -- one turn of the loop
 
     def _fixed_sources(self):
+        descriptors = self._descriptors
         sources = [
             (self._inbox.fd, self._signals), (self._workers.control_fd, self._reports),
-            (self._sockets["control"], lambda: self._requests.read("control")),
-            (self._sockets["hb"], self._sockets.echo_heartbeats),
-            (self._sockets["shell"], lambda: self._requests.read("shell")),
-            (self._sockets["stdin"], self._read_stdin),
+            (descriptors["control"], lambda: self._requests.read("control")),
+            (descriptors["hb"], self._sockets.echo_heartbeats),
+            (descriptors["shell"], lambda: self._requests.read("shell")),
+            (descriptors["stdin"], self._read_stdin),
         ]
-        sources.extend((fd, self.leave) for fd in self._owner.fds)
+        sources.extend((fd, self._owner_gone) for fd in self._owner.fds)
         return sources
 
     def _turn(self):
         """Wait, then serve whatever is ready, the urgent things first."""
         sources = self._sources + self._worker_sources()
-        waits = [(source, zmq.POLLIN) for source, _ in reversed(sources)]  # the pipes before the link, see Marks
-        link = self._link()
-        if link is not None and link.backlog:
-            waits.append((link.fd, zmq.POLLIN | zmq.POLLOUT))
-        ready = set(source for source, _ in zmq_poll(waits, self._timeout()))
-        self._output.look(ready)
-        if ready:
-            for source, serve in sources:
-                if source in ready:
-                    serve()
+        ready = self._wait([fd for fd, _ in sources])
+        for fd, serve in sources:
+            if fd in ready:
+                serve()
         self._timers()
         link = self._link()
         if link is not None:
@@ -146,6 +169,17 @@ class Adapter(object):
                 link.flush()
             if self._workers.current.ready and not self._leaving and not self._iopub.blocked:
                 self._requests.feed(link)
+
+    def _wait(self, fds):
+        """Wait for something to happen; return the set of descriptors that have to be attended to."""
+        link = self._link()
+        unread = [self._descriptors[channel] for channel in self._sockets.unread()]
+        ready = self._poller.wait(fds, link.fd if link is not None and link.backlog else None,
+                                  0 if unread else self._timeout())
+        ready.update(unread)
+        if self._output.look(ready) and link is not None:
+            ready.add(link.fd)  # a packet that was sent before that text is there by now, see MarkedReader.ready
+        return ready
 
     def _worker_sources(self):
         """Return what comes from the worker; nothing while its output has nowhere to go."""
@@ -184,14 +218,28 @@ class Adapter(object):
             self._workers.deadline = None
             self._workers.kill()
         if self._owner.interval and self._owner.gone():
-            self.leave()
+            self._owner_gone()
 
     def _signals(self):
         for number in self._inbox.take():
             if number == signal.SIGINT:
                 self.interrupt()
-            elif number in (signal.SIGTERM, signal.SIGHUP):
+            elif number == signal.SIGHUP:
+                self._owner_gone()
+            elif number == signal.SIGTERM:
                 self.leave()
+
+    def _owner_gone(self):
+        if self._detaching is not None and self._detaching.path is not None:
+            return  # we have parted before
+        if not self._outlives_owner or self._leaving:
+            self.leave()
+            return
+        try:
+            self.detach()
+        except ProtocolError as error:
+            self._log.line("the kernel cannot go on without its terminal: %s" % error)
+            self.leave()
 
     def _read_stdin(self):
         content = self._requests.answers_from_stdin()

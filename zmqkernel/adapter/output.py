@@ -160,6 +160,7 @@ class Output(object):
         """Note which pipes have something to read.  What is on the link has to be served before they are read.
 
         :param ready: the descriptors that have; where it is not given, they are asked.
+        :return: whether one has.
         """
         if ready is None:
             poller = select.poll()
@@ -168,6 +169,7 @@ class Output(object):
             ready = [fd for fd, _ in poller.poll(0)]
         for reader in self.readers.values():
             reader.ready = reader.fd in ready
+        return any(reader.ready for reader in self.readers.values())
 
     def readable(self):
         """Take what the pipes have; publish it, or begin to join."""

@@ -39,6 +39,14 @@ class Owner(object):
         else:
             self.fds.append(descriptor)
 
+    def forget(self):
+        """Have no owner any more; return the descriptors that are closed by that."""
+        forgotten, self.fds = self.fds, []
+        for fd in forgotten:
+            os.close(fd)
+        self._parent = self.interval = None
+        return forgotten
+
     def gone(self):
         """Tell whether the process that started this one is no longer our parent."""
         return self._parent is not None and os.getppid() != self._parent

@@ -101,6 +101,12 @@ class Requests(object):
                 continue
             self._admit(channel, message)
 
+    def disown(self):
+        """No session may lend its terminal any more."""
+        self._owner_session = None
+        for pending in self.queue:
+            pending.flags &= ~packets.LEASE
+
     def _admit(self, channel, message):
         if message.msg_type in self._answers:
             self._answer(channel, message)

@@ -21,9 +21,17 @@ class SignalInbox(object):
         self._arrived = []
         wake_on_signals(self._write_end)
         for name in wanted:
-            set_handler(int(getattr(signal, name)), self._note)
+            self.collect(name)
         for name in ignored:
-            set_handler(int(getattr(signal, name)), IGNORE)
+            self.ignore(name)
+
+    def collect(self, name):
+        """Collect a signal from now on."""
+        set_handler(int(getattr(signal, name)), self._note)
+
+    def ignore(self, name):
+        """Ignore a signal from now on."""
+        set_handler(int(getattr(signal, name)), IGNORE)
 
     def _note(self, signum, frame):
         self._arrived.append(signum)

@@ -8,7 +8,7 @@ import zmq
 
 from zmqkernel.protocol.errors import ProtocolError
 
-from .frames import receive_frames, send_frames
+from .frames import is_readable, receive_frames, send_frames
 from .iopub import HIGH_WATER_MARK
 
 #: milliseconds that messages may take to leave when the kernel ends
@@ -33,6 +33,7 @@ class KernelSockets(object):
     def __init__(self, connection, awaits_reader=False):
         self._context = zmq.Context()
         self._sockets = {}
+        self._used = set()
         self.files = []
         ports = {}
         try:
@@ -80,15 +81,45 @@ class KernelSockets(object):
             return connection.ports[channel]
         return int(sock.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").rsplit(b":", 1)[1])
 
+    def listen_also(self, connection):
+        """Listen at more addresses.
+
+        :param connection: where; its key is not looked at.
+        :return: a connection with these addresses, and the key of :attr:`connection`.
+        :raises CannotListen: naming the channel and the address.
+        """
+        ports = dict((channel, self._bind(sock, connection, channel)) for channel, sock in self._sockets.items())
+        also = connection.with_ports(ports)
+        also.key, also.signature_scheme = self.connection.key, self.connection.signature_scheme
+        return also
+
+    def descriptors(self):
+        """Return a dict from channel to the descriptor that becomes readable when something has come there.
+
+        libzmq withdraws the news as soon as the socket is used: see :meth:`unread`.
+        """
+        return dict((channel, sock.getsockopt(zmq.FD)) for channel, sock in self._sockets.items())
+
+    def unread(self):
+        """Return the channels on which something is to be received that their descriptors need not tell of.
+
+        To be called before the descriptors are waited for.
+        """
+        self._used = set(channel for channel in self._used if is_readable(self._sockets[channel]))
+        return self._used
+
     def receive(self, channel):
         """Return the frames of the next message on ``channel``, or None where there is none."""
-        return receive_frames(self._sockets[channel])
+        frames = receive_frames(self._sockets[channel])
+        (self._used.discard if frames is None else self._used.add)(channel)
+        return frames
 
     def send(self, channel, frames):
         """Send on a ROUTER; a peer that has left or does not read does not get the message.
 
         :return: whether it was taken.
         """
+        self._used.add(channel)
         try:
             send_frames(self._sockets[channel], frames)
             return True

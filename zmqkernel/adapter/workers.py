@@ -195,6 +195,17 @@ class Workers(object):
         data = os.fsencode(path) if hasattr(os, "fsencode") else path.encode("utf-8")
         self._tell(packets.REMOVE + packets.LENGTH.pack(len(data)) + data)
 
+    def detach(self):
+        """Have the worker, and those that follow it, let go of the terminal."""
+        self._tell(packets.DETACH)
+        self._own_group = True
+        self.copies.close()  # they hold the terminal; the worker makes another one without it
+        worker = self.current
+        if worker is not None:
+            worker.link.send([packets.DETACH])
+            if worker.ready and worker.pid is not None:  # it may run a cell for hours before it reads that
+                self._signal(worker.pid, signal.SIGHUP)
+
     def reports(self):
         """Return what the fork server has reported: a list of (kind, process id, status)."""
         try:

@@ -33,13 +33,33 @@ def _writable(path):
     return os.access(path, os.W_OK | os.X_OK)
 
 
-def _substitute(path):
-    """Return a temporary folder in the place of ``path``, after saying so on stderr."""
-    import tempfile
+#: folder that cannot be written to -> the temporary one in its place
+_substitutes = {}
 
-    folder = to_text(tempfile.mkdtemp(prefix="ipython-"), fs_encoding)
-    sys.stderr.write("ipython: cannot write to %s: history and settings of this session go to %s\n" % (path, folder))
-    return folder
+
+def _substitute(path):
+    """Return a temporary folder in the place of ``path``, the same one every time; the first time, say so on stderr.
+
+    It goes when the process that has made it ends.
+    """
+    if path not in _substitutes:
+        import atexit
+        import tempfile
+
+        folder = to_text(tempfile.mkdtemp(prefix="ipython-"), fs_encoding)
+        sys.stderr.write(
+            "ipython: cannot write to %s: history and settings of this session go to %s\n" % (path, folder))
+        _substitutes[path] = folder
+        atexit.register(_remove, folder, os.getpid())
+    return _substitutes[path]
+
+
+def _remove(folder, owner):
+    """Remove a temporary folder, unless this is a fork of the process that owns it."""
+    import shutil
+
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @public(PUBLIC)

@@ -190,10 +190,14 @@ class InteractiveShellApp(Configurable):
         StartupCode(self).run()
 
     def startup_files(self):
-        """Return the files to run before ``exec_lines``: ``$PYTHONSTARTUP``, then the profile's folder in order."""
+        """Return the files to run before ``exec_lines``: ``$PYTHONSTARTUP``, then the profile's folder in order.
+
+        As in Python, ``$PYTHONSTARTUP`` is for sessions, not for code, a file or a module.
+        """
         files = []
         named = os.environ.get("PYTHONSTARTUP")
-        if self.exec_PYTHONSTARTUP and named and os.path.isfile(named):
+        asked_for = self.code_to_run or self.file_to_run or self.module_to_run
+        if self.exec_PYTHONSTARTUP and not asked_for and named and os.path.isfile(named):
             files.append(to_text(named))
         folders = [os.path.join(path, "startup") for path in SYSTEM_CONFIG_DIRS[::-1] + ENV_CONFIG_DIRS[::-1]]
         profile_dir = getattr(self, "profile_dir", None)

@@ -90,7 +90,8 @@ def kernel_app(shell_class, argv=None, config=None, profile=None, profile_dir=No
                connection_file=None):
     """Return a kernel's application: command line and config files read, no shell yet.
 
-    :raises ApplicationError: where a config file cannot be read or the profile's folder not be made.
+    :raises ApplicationError: where a config file cannot be read or the profile's folder not be made, or a word of the
+        command line is no option.
     """
     settings = _settings(config, profile, profile_dir, ipython_dir, connection_file)
     # the process's one application, as programs expect, unless the program that embeds this kernel has its own
@@ -100,6 +101,8 @@ def kernel_app(shell_class, argv=None, config=None, profile=None, profile_dir=No
     from_caller = app.config
     if argv:  # making a parser of all options costs time, and memory for as long as the kernel lives
         app.parse_command_line(list(argv))
+    if app.extra_args:
+        raise ApplicationError("a kernel takes options only, not %s" % to_text(app.extra_args[0]), exit_code=2)
     app.init_profile_dir()
     app.init_config_files()
     app.load_config_file()

@@ -10,6 +10,8 @@ from zmqkernel.application.errors import ApplicationError
 
 #: files of these kinds may hold magics and shell commands
 CELL_FILES = (".ipy", ".ipynb")
+#: the status of a process that Ctrl-C has ended, as shells have it
+INTERRUPTED = 130
 
 
 def load_extensions(app):
@@ -25,11 +27,18 @@ def load_extensions(app):
     for name in wanted:
         try:
             shell.extension_manager.load_extension(name)
-        except Exception:  # an extension is a program: it may raise anything
+        except Exception as exc:  # an extension is a program: it may raise anything
             if app.reraise_ipython_extension_failures:
                 raise
             app.log.warning("the extension %s could not be loaded", name)
-            shell.showtraceback()
+            shell.showtraceback(exception_only=isinstance(exc, ImportError) and _is_ours(sys.exc_info()[2]))
+
+
+def _is_ours(tb):
+    """Tell whether an exception comes from the engine itself, not from a program that it runs."""
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    return tb.tb_frame.f_globals.get("__name__", "").startswith("zmqkernel.")
 
 
 class StartupCode(object):
@@ -85,8 +94,8 @@ class StartupCode(object):
         before = namespace.get("__file__", self)
         namespace["__file__"] = to_native(path)
         argv = sys.argv
-        sys.argv = [to_native(path)] + [to_native(word) for word in self.app.extra_args[1:]] if raises else [
-            to_native(path)]
+        words = self.app.extra_args[1:] if raises else []
+        sys.argv = [to_native(os.path.abspath(path))] + [to_native(word) for word in words]
         try:
             if os.path.splitext(path)[1] in CELL_FILES:
                 shell.safe_execfile_ipy(path, shell_futures=False, raise_exceptions=raises)
@@ -111,7 +120,9 @@ class StartupCode(object):
 
     def _code(self):
         result = self.shell.run_cell(self.app.code_to_run, store_history=False)
-        self.app.failure = result.error_before_exec or result.error_in_exec
+        failure = result.error_before_exec or result.error_in_exec
+        told = isinstance(failure, SystemExit) and not isinstance(failure.code, (int, type(None)))
+        self.app.failure = SystemExit(1) if told else failure
 
     def _file(self):
         path = self.app.file_to_run
@@ -151,10 +162,12 @@ class StartupCode(object):
         try:
             run()
         except SystemExit as exc:
+            if self.app.interact and exc.code:  # a prompt follows: that it was to end in failure is not lost
+                self.shell.showtraceback(exception_only=True)
             self.app.failure = exc
         except ApplicationError:
             raise
-        except Exception as exc:
+        except (Exception, KeyboardInterrupt) as exc:
             if not self._was_shown(exc):
                 self.shell.showtraceback(tb_offset=3)
             self.app.failure = exc
@@ -166,19 +179,19 @@ class StartupCode(object):
 
 
 def exit_status(failure):
-    """Return the status that a process ends with after ``failure`` (an exception or None)."""
+    """Return the status that a process ends with after ``failure`` (an exception or None).
+
+    What ``sys.exit("message")`` was called with is printed, as Python does.
+    """
     if failure is None:
         return 0
+    if isinstance(failure, KeyboardInterrupt):
+        return INTERRUPTED
     if not isinstance(failure, SystemExit):
         return 1
     if failure.code is None:
         return 0
     if isinstance(failure.code, int):
         return failure.code
-    print_code(failure.code)
+    sys.stderr.write(to_text(str(failure.code)) + "\n")
     return 1
-
-
-def print_code(code):
-    """Print what ``sys.exit("message")`` was called with, as Python does."""
-    sys.stderr.write(to_text(str(code)) + "\n")

@@ -142,6 +142,13 @@ class KernelClient(object):
         """
         return self._ask("interrupt_request", {"kill": pending.msg_id}, timeout, channel="control")
 
+    def detach(self, timeout=10.0):
+        """Have a kernel that belongs to a terminal go on without it; return the content of the ``detach_reply``.
+
+        It names the ``connection_file`` by which the kernel is found from now on.
+        """
+        return self._ask("detach_request", {}, timeout, channel="control")
+
     def shutdown(self, restart=False, timeout=10.0):
         """End the kernel, or restart it; return the content of the ``shutdown_reply``."""
         return self._ask("shutdown_request", {"restart": restart}, timeout, channel="control")

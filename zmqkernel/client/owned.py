@@ -67,6 +67,8 @@ class OwnedKernel(object):
 
     def terminate(self, timeout=5.0):
         """End the kernel and wait for that; after ``timeout`` seconds by force."""
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGTERM)
         for name in ("_lifeline", "_ready"):
             if getattr(self, name) is not None:
                 os.close(getattr(self, name))

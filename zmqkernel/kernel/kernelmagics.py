@@ -21,6 +21,13 @@ class KernelMagics(Magics):
         self.shell.display_pub.clear_output()
 
     @line_magic
+    def detach(self, arg_s):
+        """Leave the console and let the kernel go on.  The same as ``exit(keep_kernel=True)``."""
+        if arg_s.strip():
+            raise UsageError("%detach takes no arguments")
+        self.shell.exiter(keep_kernel=True)
+
+    @line_magic
     def less(self, arg_s):
         """Show a file in the frontend's pager.
 

@@ -20,7 +20,7 @@ from .cellfiles import XCachingCompiler
 
 #: magics of a kernel, imported when they are used
 _MAGICS = "zmqkernel.kernel.kernelmagics:KernelMagics"
-_MAGIC_NAMES = ("clear", "less", "more", "man", "connect_info", "qtconsole", "autosave", "subshell")
+_MAGIC_NAMES = ("clear", "detach", "less", "more", "man", "connect_info", "qtconsole", "autosave", "subshell")
 
 
 @public("ipykernel.zmqshell")

@@ -13,6 +13,7 @@ To the worker::
     EXIT       b"1" where a restart follows
     ANSWER     JSON: what has come of an ORDER
     KEEP       (nothing)  copies of this worker can be looked after from now on: it may take checkpoints
+    DETACH     (nothing)  the terminal is not ours any more
 
 From the worker::
 
@@ -48,7 +49,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import struct
 
-START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT = b"S", b"R", b"I", b"G", b"A", b"X"
+START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT, DETACH = b"S", b"R", b"I", b"G", b"A", b"X", b"D"
 KEEP, WAKE, ANSWER = b"K", b"W", b"O"
 READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
 COPY, NO_COPY, ORDER = b"C", b"N", b"O"
@@ -73,6 +74,7 @@ FORK = b"F"
 REMOVE = b"C"
 #: fork server: command to become the parent of processes whose parents have ended
 ADOPT = b"A"
+#: (DETACH is a command of the fork server too: begin a session, let go of the terminal, and have workers do without)
 #: fork server's reports: kind, process id, status (of waitpid, or an errno)
 REPORT = struct.Struct(str("<cii"))
 STARTED, EXITED, REFUSED, ADOPTING = b"S", b"X", b"E", b"A"

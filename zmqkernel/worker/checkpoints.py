@@ -98,6 +98,11 @@ class Checkpointer(object):
         self._changed = True
         self._number = number
 
+    def detached(self):
+        """The terminal is gone; so are the copies that have had it, and another one is due."""
+        self._body.own_group = True
+        self._changed = True
+
     @property
     def due(self):
         """Whether something has changed since the last checkpoint."""

@@ -41,9 +41,10 @@ class ForkServer(object):
     :param run_worker: function of three descriptors (link, lifeline, handoff) that is called in a new process and
         returns its exit status.
     :param preload: function that imports what workers need; it must not run user code.
+    :param detach: function that lets go of the terminal.
     """
 
-    def __init__(self, control, run_worker, preload):
+    def __init__(self, control, run_worker, preload, detach):
         self._control = control
         self._run_worker = run_worker
         self._preload = preload
@@ -52,7 +53,8 @@ class ForkServer(object):
         self._wake_read, self._wake_write = os.pipe()
         self._children = set()
         self._leftovers = []
-        self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover, packets.ADOPT: self._adopt}
+        self._commands = {packets.FORK: self._fork, packets.REMOVE: self._note_leftover, packets.ADOPT: self._adopt,
+                          packets.DETACH: detach}
 
     def serve(self):
         """Serve until the adapter is gone."""

@@ -11,6 +11,7 @@ from ipython_compat import to_text
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.message import EMPTY, Message, to_json
 
+from . import hangup
 from .output import Marks, flush_c_streams
 
 #: seconds without a request after which there is time to write the history and for a checkpoint: neither must delay
@@ -72,7 +73,7 @@ class WorkerLoop(object):
         self._flush_c = flush_c_streams()
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
-            packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale,
+            packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale, packets.DETACH: self._detach,
             packets.KEEP: self._keep,
         }
 
@@ -268,6 +269,11 @@ class WorkerLoop(object):
     def _note_interrupt(self, packet):
         """An interrupt that came between requests: it may be meant for one that comes next."""
         self._unwanted = packet[1]
+
+    def _detach(self, packet):
+        hangup.own_session(self._lease)
+        if self._checkpointer is not None:
+            self._checkpointer.detached()
 
     def _stale(self, packet):
         """An answer that came when its request was over."""

@@ -128,6 +128,8 @@ class ErrorStream(io.TextIOBase):
         self._fd = fd
         #: whether text goes straight to the descriptor
         self.direct = False
+        #: called when the descriptor takes nothing any more, because the terminal is gone: tells whether to try again
+        self.on_hangup = None
         self.softspace = 0
         self._binary = None
 
@@ -143,9 +145,20 @@ class ErrorStream(io.TextIOBase):
     def write_bytes(self, data):
         """Write bytes: UTF-8 text, as a rule."""
         if self.direct or not self._link.mine():
-            _write_all(self._fd, data)
+            self._write_direct(data)
         else:
             self._link.send([packets.STDERR, b"", data], self._marks)
+
+    def _write_direct(self, data):
+        try:
+            _write_all(self._fd, data)
+        except (OSError, IOError) as error:
+            if error.errno != errno.EIO or self.on_hangup is None or not self.on_hangup():
+                raise
+            if self._link.mine():
+                self._link.send([packets.STDERR, b"", data], self._marks)
+            else:
+                _write_all(self._fd, data)
 
     def writelines(self, lines):
         """Write several texts."""

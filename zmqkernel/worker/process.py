@@ -9,7 +9,7 @@ import sys
 from ipython_compat.signals import IGNORE, set_handler
 from ipython_compat.stdio import open_stdin, open_stdout
 
-from . import lifeline
+from . import hangup, lifeline
 from .checkpoints import Checkpointer
 from .inputs import LinkInputReader
 from .interrupts import InterruptGate
@@ -30,16 +30,18 @@ class WorkerSettings(object):
     :param terminal: descriptors of the terminal's input, output and error output, to be lent; or None.
     :param own_group: whether a worker leads a process group of its own, so that an interrupt reaches its children too.
     :param stream_classes: classes of ``sys.stdout`` (Python 3; ``io.TextIOWrapper`` or a subclass) and ``sys.stderr``.
+    :param outlives_terminal: whether the kernel goes on when the terminal's window is closed.
     """
 
     def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True,
-                 stream_classes=(io.TextIOWrapper, ErrorStream)):
+                 stream_classes=(io.TextIOWrapper, ErrorStream), outlives_terminal=False):
         self.pipes = pipes
         self.mark_prefix = mark_prefix
         self.build = build
         self.terminal = terminal
         self.own_group = own_group
         self.stream_classes = stream_classes
+        self.outlives_terminal = outlives_terminal
 
 
 class Ports(object):
@@ -77,11 +79,12 @@ def run(settings, link_fd, lifeline_fd, handoff_fd):
     pipes = [MarkedPipe(fd, settings.mark_prefix) for fd in settings.pipes]
     streams = _open_streams(settings, link, pipes)
     lease = Lease(settings.terminal, settings.pipes, streams[2])
+    if lease.possible:
+        hangup.prepare(lease, streams, settings.outlives_terminal)
     _report_crashes()
     line_buffer_c_stdout()
 
-    body = Body(link, pipes, handoff_fd, lifeline_fd, tuple(settings.pipes) + tuple(settings.terminal or ()),
-                settings.own_group)
+    body = Body(link, pipes, handoff_fd, lifeline_fd, lease, settings.own_group)
     checkpointer = Checkpointer(body)
 
     def build(start):

@@ -33,22 +33,27 @@ class Body(object):
     :param pipes: two :class:`~.output.MarkedPipe`.
     :param handoff: descriptor of the socket over which the links of copies are handed to the adapter.
     :param lifeline_fd: read end of the pipe that ties this process to the adapter.
-    :param keep: descriptors that copies have in common with the worker: those of its output, and the terminal.
+    :param lease: :class:`~.lease.Lease`.
     :param own_group: whether a worker leads a process group.
     """
 
-    def __init__(self, link, pipes, handoff, lifeline_fd, keep, own_group):
+    def __init__(self, link, pipes, handoff, lifeline_fd, lease, own_group):
         self.link = link
         self.pipes = pipes
         self.handoff = handoff
         self.lifeline_fd = lifeline_fd
-        self.keep = tuple(keep) + (0, 1, 2)
+        self._lease = lease
         self.own_group = own_group
 
     @property
     def own(self):
         """Descriptors that tie this process to the adapter."""
         return self.link.fd, self.handoff, self.lifeline_fd
+
+    @property
+    def keep(self):
+        """Descriptors that copies have in common with the worker: those of its output, and the terminal."""
+        return (0, 1, 2) + tuple(pipe.fd for pipe in self.pipes) + self._lease.fds
 
     def let_go(self):
         """In a copy: close what ties the other process to the adapter."""

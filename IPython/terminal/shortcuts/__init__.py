@@ -187,7 +187,7 @@ def add_binding(bindings, binding):
 def create_ipython_shortcuts(shell, skip=None):
     """Return prompt_toolkit ``KeyBindings`` with all keys of a session.
 
-    :param shell: has ``shortcuts``-independent settings; ``handle_return`` and ``extra_open_editor_shortcuts`` count.
+    :param shell: its ``handle_return`` counts.
     :param skip: bindings of :data:`KEY_BINDINGS` to leave out.
     """
     bindings = KeyBindings()
@@ -199,9 +199,6 @@ def create_ipython_shortcuts(shell, skip=None):
         if handle_return and binding.command is handle_return_or_newline_or_execute:
             binding = RuntimeBinding(handle_return(shell), binding.keys, binding.filter)
         add_binding(bindings, binding)
-    if getattr(shell, "extra_open_editor_shortcuts", False):
-        add_binding(bindings, Binding(open_input_in_editor, ["v"], "vi_mode & ~vi_insert_mode & ~has_selection"))
-        add_binding(bindings, Binding(open_input_in_editor, ["c-x", "c-e"], "emacs_insert_mode & ~has_selection"))
     return bindings
 
 

@@ -1,9 +1,9 @@
 """Suggestions: the rest of a line that was typed before, in grey behind the cursor."""
 from __future__ import absolute_import, unicode_literals
 
+import io
 import re
 
-from ipython_compat import to_text
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, Suggestion
 from prompt_toolkit.layout.processors import Processor, Transformation
 
@@ -212,16 +212,31 @@ def down_and_update_hint(event):
     _resume(event.current_buffer)
 
 
-_TOKEN = re.compile(r"\s*(?:\w+|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|[^\w\s])\s?")
+def _first_tokens(before, text):
+    """Return the beginning of ``text`` that is one token of Python, or what is left of one, and the sign behind it.
+
+    Blanks count as a token where ``text`` begins with them, and belong to what they follow elsewhere; a second token
+    of one character counts as a sign, whatever it is.
+
+    :param before: what stands in the same line before it.
+    """
+    from zmqkernel.shell.utils.tokenutil import generate_tokens
+
+    line = before + text.split("\n")[0]
+    ahead = [token for token in generate_tokens(io.StringIO(line).readline)
+             if token[1].strip() and token[2][0] == 1 and token[3] > (1, len(before))]
+    taken = 0 if ahead and ahead[0][2][1] > len(before) else 1
+    if taken < len(ahead) and len(ahead[taken][1]) == 1:
+        taken += 1
+    return line[len(before):ahead[taken][2][1]] if taken < len(ahead) else text
 
 
 def accept_token(event):
-    """Take the suggestion's first token of Python: a name, a number, a string or a sign."""
+    """Take the suggestion's first token of Python, and the sign behind it."""
     text = _suggested(event)
     if not text:
         return call_named("forward-word", event)
-    found = _TOKEN.match(to_text(text))
-    event.current_buffer.insert_text(found.group(0) if found else text)
+    event.current_buffer.insert_text(_first_tokens(event.current_buffer.document.current_line_before_cursor, text))
 
 
 def _swap(event, direction):

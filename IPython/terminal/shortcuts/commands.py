@@ -33,8 +33,8 @@ def _accepts_completion(buffer):
 
 
 def _is_ready(document):
-    """Tell whether the cursor is where Enter may run the input: at its end, empty lines aside."""
-    return document.on_last_line or not document.text_after_cursor.strip()
+    """Tell whether the cursor is where Enter may run the input: in its last line, or in an empty one at its end."""
+    return document.on_last_line or not "".join(document.lines[document.cursor_position_row:]).strip()
 
 
 def _verdict(document, check_complete):

@@ -5,10 +5,6 @@ import unicodedata
 
 from prompt_toolkit.completion import Completer, Completion
 
-#: what stands in the menu for matches that are not names
-KINDS = {"param": "param", "function": "function"}
-
-
 def elided(text, typed, limit):
     """Return ``text`` shortened in its middle, for a menu: a path's folders, or a dotted name's packages.
 
@@ -27,13 +23,11 @@ def elided(text, typed, limit):
 
 
 def shown(match):
-    """Return a match's text as the menu shows it, and the type in its right column."""
+    """Return a match's text as the menu shows it, and what is said about it where it is chosen."""
     text, kind, signature = match.get("text", ""), match.get("type") or "", match.get("signature") or ""
     if kind == "function":
-        return text + signature, "<function>"
-    if kind in ("", "<unknown>"):
-        return text, ""
-    return text, "<%s>" % kind
+        return text + "()", kind + signature
+    return text, "" if kind == "<unknown>" else kind
 
 
 def printable(text):

@@ -9,6 +9,7 @@ from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 
 from ipython_compat import to_text
 from IPython.terminal.ptutils import IPythonPTLexer
+from IPython.terminal.shortcuts import create_ipython_shortcuts
 from IPython.terminal.ui.settings import TerminalSettings
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from zmqkernel.shell.colors import Token
@@ -51,6 +52,24 @@ class DebuggerCompleter(Completer):
             found.append(match)
 
 
+class DebuggerPrompt(object):
+    """What the keys of a session ask of the prompt they work on.
+
+    :param settings: the options: a ``TerminalSettings``, or the shell.
+    """
+
+    auto_suggest = None
+
+    def __init__(self, settings):
+        from zmqkernel.shell.execution.transform import TransformerManager
+
+        self.settings = settings
+        self.check_complete = TransformerManager().check_complete
+
+    def ask_language_model(self, buffer):
+        """The debugger's commands are nobody's to complete but the debugger's."""
+
+
 def history_of(shell):
     """Return the history of debugger commands of a shell: kept in the file that the settings name."""
     known = getattr(shell, "debugger_history", None)
@@ -70,6 +89,7 @@ def make_session(debugger, options=None):
     """
     shell = debugger.shell
     settings = shell if hasattr(shell, "highlighting_style") else TerminalSettings()
+    keys = DebuggerPrompt(settings)
 
     def message():
         """Return the prompt, as it is now: it changes with nested debuggers."""
@@ -77,6 +97,9 @@ def make_session(debugger, options=None):
 
     chosen = dict(
         message=message,
+        multiline=True,
+        prompt_continuation="",
+        key_bindings=create_ipython_shortcuts(settings),
         editing_mode=_editing_mode(settings),
         history=history_of(shell),
         completer=DebuggerCompleter(debugger),
@@ -89,7 +112,9 @@ def make_session(debugger, options=None):
         include_default_pygments_style=False,
     )
     chosen.update(options or {})
-    return PromptSession(**dict((str(name), value) for name, value in chosen.items()))
+    session = PromptSession(**dict((str(name), value) for name, value in chosen.items()))
+    session.app.ipython_editor = keys
+    return session
 
 
 def _editing_mode(settings):

@@ -10,6 +10,7 @@ from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 from prompt_toolkit.styles import DynamicStyle
 
 from ipython_compat import to_native, to_text
+from ipython_compat.console_input import read_line
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
 from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
@@ -178,6 +179,7 @@ class Editor(object):
             loop.add_reader(fd, self.backend.pump)
         if self.backend.wakeup_fds():
             call_soon(loop, self.backend.pump)
+        self.pt_app.lexer.preload()
         if self._aborted:
             call_soon(loop, self._leave_prompt)
 
@@ -200,7 +202,13 @@ class Editor(object):
         return None
 
     def ask(self, question):
-        """Ask a question that is answered by a line."""
+        """Ask a question that is answered by a line; what was typed ahead counts."""
+        from prompt_toolkit.input.typeahead import get_typeahead, store_typeahead
+
+        typed = get_typeahead(self.pt_app.app.input)
+        if not typed:
+            return read_line(question)
+        store_typeahead(self.pt_app.app.input, typed)
         return prompt(PromptSession(message=question))
 
     def ask_language_model(self, buffer):

@@ -1,6 +1,7 @@
 """A session whose cells run in a kernel process."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import os
 import sys
 import time
 
@@ -9,7 +10,7 @@ from ipython_compat import to_text
 from IPython.terminal.ui.arrivals import Arrivals
 from IPython.terminal.ui.backends import KernelBackend
 from IPython.terminal.ui.session import Session
-from IPython.terminal.ui.state import on_child_end
+from IPython.terminal.ui.state import on_child_end, terminal_gone
 
 #: seconds that a kernel may take to end, its exit handlers included
 PATIENCE_AT_END = 10.0
@@ -63,6 +64,8 @@ class KernelSession(Session):
         backend = KernelBackend(make_client, kernel, leases=kernel is not None, on_connect=self._connected)
         Session.__init__(self, settings, backend)
         self.arrivals = None
+        #: whether the terminal has gone away, which the kernel knows by itself and deals with in its own way
+        self.hung_up = False
 
     def _connected(self, client):
         self.arrivals = Arrivals(client.session, self.settings)
@@ -137,14 +140,36 @@ class KernelSession(Session):
                 if self.backend.kernel.poll() is not None:
                     raise KernelDied("the kernel's process has ended")
             self.run()
+            while self.keep_kernel and self.backend.owned and not self._detach_kernel():
+                self.stay()
+                self.run()
         except ProtocolError as error:
             print("ipython: %s; the session is over." % error, file=sys.stderr)
             self.backend.close()
             return 1
-        if self.backend.owned and not self.keep_kernel:
+        if self.hung_up:
+            self.backend.close(end=False)
+            return 1
+        if not self.keep_kernel and (self.backend.owned or self.end_kernel):
             self._end_kernel()
-        self.backend.close()
+        self.backend.close(end=not self.keep_kernel)
         return 0
+
+    def confirm_exit(self):
+        """Ask whether to leave; nobody is asked where the end of input is that of the terminal."""
+        self.hung_up = terminal_gone()
+        return self.hung_up or Session.confirm_exit(self)
+
+    def _detach_kernel(self):
+        """Have our kernel go on without us, and say how to come back; return whether it does."""
+        on_child_end(None)
+        reply = self.backend.client.detach()
+        if reply.get("status") != "ok":
+            print("ipython: the kernel cannot go on alone: %s" % reply.get("evalue"), file=sys.stderr)
+            return False
+        print("The kernel goes on. Come back with:\n    ipython --existing %s" % os.path.basename(
+            reply["connection_file"]))
+        return True
 
     def _end_kernel(self):
         """End the kernel; what its exit handlers print is shown."""
@@ -155,7 +180,7 @@ class KernelSession(Session):
         try:
             client.shutdown(timeout=PATIENCE_AT_END)
             deadline = time.time() + PATIENCE_AT_END
-            while kernel.poll() is None and time.time() < deadline:
+            while kernel is not None and kernel.poll() is None and time.time() < deadline:
                 client.pump(0.005)
         except ProtocolError as error:
             print("ipython: the kernel did not end in order: %s" % error, file=sys.stderr)

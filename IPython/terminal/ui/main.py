@@ -22,7 +22,7 @@ def run_owned(app):
     from zmqkernel.launch import start_owned
 
     flush_streams()
-    kernel = start_owned(shell_class=shell_name(app), app=app)
+    kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel)
     from IPython.terminal.ui.settings import TerminalSettings
 
     settings = TerminalSettings.of(app)

@@ -7,6 +7,7 @@ import sys
 from ipython_compat import to_native, to_text
 
 EXIT_QUESTION = "Do you really want to exit ([y]/n)? "
+ANSWERS = {"": True, "y": True, "yes": True, "n": False, "no": False}
 
 
 class Session(object):
@@ -23,6 +24,8 @@ class Session(object):
         self._reader = reader
         self._leaving = False
         self.keep_kernel = False
+        #: whether a kernel that is not ours is to end with this session
+        self.end_kernel = False
         self.next_input = ""
         #: whether the next prompt stands on the screen already, to be drawn over
         self.prompt_painted = False
@@ -56,6 +59,10 @@ class Session(object):
         """
         self._leaving = True
         self.keep_kernel = keep_kernel
+
+    def stay(self):
+        """Go on after all."""
+        self._leaving = self.keep_kernel = False
 
     def run(self):
         """Show prompts until the person leaves; nothing that they do at the prompt ends it by accident."""
@@ -101,18 +108,17 @@ class Session(object):
         self.backend.pump()
 
     def confirm_exit(self):
-        """Ask whether to leave, where the settings want that; Ctrl-D and Enter mean yes."""
+        """Ask whether to leave, where the settings want that; Ctrl-D and Enter mean yes, Ctrl-C means no."""
         if not self.settings.confirm_exit:
             return True
         try:
-            answer = self.reader.ask(EXIT_QUESTION)
-        except EOFError:
+            answer = None
+            while answer not in ANSWERS:
+                answer = self.reader.ask(EXIT_QUESTION).strip().lower()
+        except (EOFError, KeyboardInterrupt) as end:
             print()
-            return True
-        except KeyboardInterrupt:
-            print()
-            return False
-        return answer.strip().lower() in ("", "y", "yes")
+            return isinstance(end, EOFError)
+        return ANSWERS[answer]
 
     def run_cell(self, code):
         """Run one cell, and do what it asks the frontend for."""
@@ -140,6 +146,7 @@ class Session(object):
 
     def _ask_exit(self, payload):
         self.leave(keep_kernel=bool(payload.get("keepkernel")))
+        self.end_kernel = bool(payload.get("end_kernel"))
 
     def _page(self, payload):
         from zmqkernel.shell.paging import page
@@ -162,13 +169,14 @@ class Session(object):
 
     def _terminal(self, payload):
         """Follow what a cell has changed of the terminal's settings and prompts."""
+        from IPython.terminal.prompts import Prompts
         from IPython.terminal.ui.settings import SentPrompts
 
         names = self.settings.take(payload.get("settings") or {})
         if "prompts" in payload or "prompts_class" in names:
             rendered = payload.get("prompts")
-            own = self.settings.prompts_class(self.settings)
-            self.settings.prompts = SentPrompts(rendered, own) if rendered else own
+            self.settings.prompts = (SentPrompts(rendered, Prompts(self.settings)) if rendered
+                                     else self.settings.prompts_class(self.settings))
         self.settings_changed(names)
 
     PAYLOADS = {

@@ -6,6 +6,7 @@ from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
 from traitlets.config import Config, Configurable
 
 from IPython.terminal.traits import TerminalTraits
+from zmqkernel.shell.colors import Token
 
 
 class TerminalSettings(TerminalTraits, Configurable):
@@ -74,6 +75,10 @@ class TerminalSettings(TerminalTraits, Configurable):
         return taken
 
 
+#: parts of a prompt that depend on the text that is typed
+KNOWN_HERE = (Token.Prompt.Mode, Token.Prompt.LineNumber)
+
+
 class SentPrompts(object):
     """Prompts that the shell has made, because their class is known in its process only.
 
@@ -83,16 +88,22 @@ class SentPrompts(object):
 
     def __init__(self, rendered, default):
         self._in = _tokens(rendered["in"])
-        self._continuation = _tokens(rendered["continuation"])
+        self._lines = [[_tokens(pairs) for pairs in pair] for pair in rendered.get("continuation") or ()]
         self._default = default
 
     def in_prompt_tokens(self):
-        """Return the prompt of a new cell."""
-        return self._in
+        """Return the prompt of a new cell; the mode of vi editing and the line's number are known here only."""
+        own = dict(self._default.in_prompt_tokens())
+        return [(token, own.get(token, text) if token in KNOWN_HERE else text) for token, text in self._in]
 
     def continuation_prompt_tokens(self, width=None, lineno=None, wrap_count=None):
         """Return the prompt of a cell's further lines."""
-        return self._continuation
+        if not self._lines:
+            if width is None:
+                width = sum(len(text) for _, text in self.in_prompt_tokens())
+            return self._default.continuation_prompt_tokens(width, lineno=lineno, wrap_count=wrap_count)
+        pair = self._lines[min(lineno or 0, len(self._lines) - 1)]
+        return pair[-1 if wrap_count else 0]
 
     def __getattr__(self, name):
         return getattr(self._default, name)

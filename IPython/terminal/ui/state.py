@@ -1,6 +1,7 @@
 """The terminal's modes and this process's signals, around a cell that runs with the terminal as its own."""
 from __future__ import absolute_import, unicode_literals
 
+import errno
 import signal
 import sys
 import time
@@ -19,6 +20,19 @@ def _modes():
         return termios.tcgetattr(sys.__stdin__.fileno())
     except (termios.error, ValueError, AttributeError):
         return None
+
+
+def terminal_gone():
+    """Tell whether the terminal on standard input has been closed by whoever had its other end."""
+    if termios is None:
+        return False
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())
+    except termios.error as error:
+        return error.args[0] == errno.EIO
+    except (ValueError, AttributeError):
+        return False
+    return False
 
 
 def _set_modes(modes):

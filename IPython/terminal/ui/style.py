@@ -10,7 +10,6 @@ from zmqkernel.shell.colors import theme_table
 INTERFACE = [
     ("matching-bracket.cursor", "noinherit bg:ansibrightblack"),
     ("matching-bracket.other", "noinherit bg:ansibrightblack"),
-    ("auto-suggestion", "ansibrightblack"),
 ]
 
 

@@ -75,7 +75,7 @@ def test_settings_take_what_fits_and_pass_over_the_rest():
 
 def test_prompts_that_the_shell_has_made():
     settings = TerminalSettings()
-    sent = SentPrompts({"in": [("Token.Prompt", "mine> ")], "continuation": [("Token.Prompt", "more> ")]},
+    sent = SentPrompts({"in": [("Token.Prompt", "mine> ")], "continuation": [[[("Token.Prompt", "more> ")]]]},
                        settings.prompts)
     assert sent.in_prompt_tokens()[0][1] == "mine> "
     assert sent.continuation_prompt_tokens(6, lineno=1, wrap_count=0)[0][1] == "more> "

@@ -33,12 +33,40 @@ def run(program, typed):
 
 
 def test_names_of_the_function_and_its_module():
-    out, status = run(PROGRAM, "a, local, free, COUNTER\n[x + local for x in range(2)]\n(lambda: free * 100)()\n"
-                               "COUNTER = 11\nexit\nexit\n")
+    out, status = run(PROGRAM, "a, local, free, COUNTER\nlist(x + local for x in range(2))\n(lambda: free * 100)()\n"
+                               "%who_ls\nexit\nexit\n")
     assert status == 0, out
     assert "BANNER" in out and out.count("HEADER") == 2
     assert "(1, 8, 7, 10)" in out and "[8, 9]" in out and "700" in out
-    assert "COUNTER is" in out and "11" in out.split("COUNTER is")[1]
+    shown = out.split("['")[1].split("]")[0]
+    assert shown == "IPython', 'a', 'free', 'local'"  # what the function has, not what its module has
+
+
+def test_a_name_goes_where_python_would_put_it():
+    out, status = run(PROGRAM, "COUNTER = 12\nCOUNTER + 1\nexit\nglobal COUNTER; COUNTER = 11\nexit\n")
+    assert status == 0 and "13" in out, out
+    assert "11" in out.split("COUNTER is")[1]
+    out, status = run(PROGRAM, "COUNTER = 12\nexit\nexit\n")
+    assert status == 0 and "10" in out.split("COUNTER is")[1], out
+
+
+BANNERS = """
+import IPython
+from IPython.terminal.embed import InteractiveShellEmbed
+IPython.embed(banner1='ONE', banner2='TWO', header='HEAD', exit_msg='BYE')
+IPython.embed(display_banner=False, header='HIDDEN')
+open = exit = 'of the program'
+InteractiveShellEmbed(enable_tip=False)()
+print(open, exit)
+"""
+
+
+def test_banner_header_and_farewell():
+    out, status = run(BANNERS, "exit\nexit\nexit()\n")
+    assert status == 0, out
+    assert out.startswith("ONE\nTWO\nHEAD\n") and "BYE\n" in out and "HIDDEN" not in out
+    assert "An enhanced Interactive Python" in out.split("BYE")[1]
+    assert out.count("of the program") == 2  # the shell's `exit` is gone with the shell
 
 
 def test_kill_embedded_keeps_it_from_coming_back():

@@ -65,6 +65,32 @@ def test_suggestions_are_taken(command, text, cursor):
     assert (event.current_buffer.text, event.current_buffer.cursor_position) == (text, cursor)
 
 
+@pytest.mark.parametrize("line, stops", [
+    ("abc = foo(bar, 'x y') + 12.5 # so", [1, 6, 10, 15, 22, 24, 29, 33]),
+    ("import os.path as p, sys", [2, 7, 10, 15, 19, 21, 24]),
+    ("f(*c, **d)", [1, 3, 6, 9, 10]),
+    ("abc = 3", [3, 6, 7]),
+    ("k='it is'", [5, 9]),
+])
+def test_a_suggestion_is_taken_token_by_token(line, stops):
+    from prompt_toolkit.auto_suggest import Suggestion
+
+    event = Event(line[:stops[0]])
+    for stop in stops[1:]:
+        event.current_buffer.suggestion = Suggestion(line[event.current_buffer.cursor_position:])
+        auto_suggest.accept_token(event)
+        assert event.current_buffer.text == line[:stop]
+
+
+@pytest.mark.parametrize("text, cursor, ready", [
+    ("a = 1", 2, True), ("a = 1\n", 5, False), ("a = 1\n\n", 6, True), ("a = 1\nb", 0, False),
+])
+def test_enter_runs_the_input_from_its_last_line_or_an_empty_one_behind_it(text, cursor, ready):
+    from IPython.terminal.shortcuts.commands import _is_ready
+
+    assert bool(_is_ready(Document(text, cursor))) is ready
+
+
 def test_suggestions_can_be_walked_through():
     class History(object):
         """Three inputs."""
@@ -108,6 +134,8 @@ def test_completions_come_with_their_types_and_are_shortened():
 
     found = list(BackendCompleter(object(), Backend).get_completions(Document("sort"), Asked))
     assert [(match.text, match.start_position) for match in found] == [("sorted", -4), ("sort", -4)]
+    assert [(match.display_text, match.display_meta_text) for match in found] == [
+        ("sorted()", "function(iterable)"), ("sort", "")]
     assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/\N{HORIZONTAL ELLIPSIS}six/seven"
 
 

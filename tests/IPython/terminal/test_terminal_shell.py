@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from IPython.terminal.interactiveshell import TerminalInteractiveShell
-from IPython.terminal.prompts import ClassicPrompts, Prompts
+from IPython.terminal.prompts import ClassicPrompts, Prompts, Token
+from IPython.terminal.ui.settings import SentPrompts
 
 
 @pytest.fixture
@@ -36,7 +37,9 @@ def test_prompts_show_numbers_modes_and_continuations(shell):
     assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(8)) == "   ...: "
     assert "".join(part for _, part in shell.prompts.out_prompt_tokens()).startswith("Out[")
     shell.prompt_line_number_format = "{line: 3d}/{rel_line:+d} "
-    assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(9, lineno=1)) == "    2/+1 "
+    assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(9, lineno=1)) == "  2/+1 ...: "
+    assert "".join(part for _, part in shell.prompts.continuation_prompt_tokens(9, lineno=1, wrap_count=1)) == (
+        "       \N{VERTICAL ELLIPSIS} ")
     shell.switch_doctest_mode(True)
     assert isinstance(shell.prompts, ClassicPrompts)
 
@@ -94,3 +97,30 @@ def test_public_names_and_version():
     assert IPython.display.HTML and IPython.core and IPython.paths.get_ipython_dir()
     with pytest.raises(AttributeError):
         IPython.no_such_name
+
+
+def test_prompts_of_a_class_that_only_the_kernel_knows_are_sent_as_far_as_they_are_its_own(shell):
+    class Short(Prompts):
+        """Has a short first prompt."""
+
+        def in_prompt_tokens(self):
+            """Return the mode of vi editing and a sign."""
+            return [(Token.Prompt.Mode, self.vi_mode()), (Token.Prompt, "> ")]
+
+    class Counting(Short):
+        """Has numbers before further lines too."""
+
+        def continuation_prompt_tokens(self, width=None, lineno=None, wrap_count=None):
+            """Return line and fold."""
+            return [(Token.Prompt, "%s.%s " % (lineno, wrap_count))]
+
+    def text(tokens):
+        return "".join(part for _, part in tokens)
+
+    shell.prompts = Short(shell)
+    sent = SentPrompts(shell.rendered_prompts(), Prompts(shell))
+    assert text(sent.in_prompt_tokens()) == "> "
+    assert text(sent.continuation_prompt_tokens(9, lineno=1, wrap_count=0)) == "    ...: "
+    shell.prompts = Counting(shell)
+    sent = SentPrompts(shell.rendered_prompts(), Prompts(shell))
+    assert text(sent.continuation_prompt_tokens(9, lineno=3, wrap_count=1)) == "3.1 "

@@ -59,10 +59,16 @@ def test_skips():
     def never():
         raise AssertionError("was not skipped")
 
-    with pytest.raises(unittest.SkipTest):
-        never()
+    mark = never.pytestmark[0]
+    assert (mark.name, mark.args, mark.kwargs) == ("skipif", (True,), {"reason": "because"})
+    assert pytest.param(1, marks=decorators.skip_win32).marks
     assert decorators.null_deco(never) is never
     assert decorators.module_not_available("no_such_module_anywhere")
+
+
+def test_prompts_of_any_width_become_pythons():
+    assert ipunittest.ip2py("In [20]: for i in a:\n   ....:     i\n   ....: \n").splitlines() == [
+        ">>> for i in a:", "...     i", "... "]
 
 
 def test_docstrings_with_prompts_become_tests():

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import collections
+import functools
 import io
 import re
 import types
@@ -276,3 +277,9 @@ def test_empty_sets_are_called_by_the_names_of_their_classes():
     class Frozen(frozenset):
         pass
     assert pretty([Bag(), Frozen(), set(), frozenset()]) == "[Bag(), Frozen(), set(), frozenset()]"
+
+
+@pytest.mark.skipif(not hasattr(functools, "partialmethod"), reason="Python 3")
+def test_a_representation_that_is_a_partial_method():
+    kind = type(str("Kind"), (tuple,), {str("__repr__"): functools.partialmethod(lambda self: "by a partial")})
+    assert pretty(kind()) == "by a partial"

@@ -39,6 +39,20 @@ def test_names_given_in_such_a_cell_are_the_users(session):
     assert session.ns["y"] == 6
 
 
+def test_awaiting_sees_the_module_and_binds_in_the_namespace(own_home):
+    import types
+    module, namespace = types.ModuleType("mod"), {}
+    exec(SETUP + "there = 7\n", module.__dict__)
+    shell = make_shell(user_module=module, user_ns=namespace)
+    try:
+        session = Session(shell)
+        assert session.value("own = await five() + there\nown") == 12
+        assert session.value("[await five() + own for i in range(there)]") == [17] * 7
+        assert namespace["own"] == 12 and not hasattr(module, "own")
+    finally:
+        shell.atexit_operations()
+
+
 def test_comprehensions_loops_and_blocks(session):
     session.run(SETUP + "class Both:\n"
                         "    def __aiter__(self): self.n = 0; return self\n"

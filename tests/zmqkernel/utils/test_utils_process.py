@@ -109,3 +109,11 @@ def test_the_current_folder_for_a_prompt(tmpdir):
         os.chdir(before)
 
 
+
+
+def test_words_and_whether_they_were_quoted():
+    assert process.arg_split_with_quotes("a \"*\" '*' * b'c'") == [
+        ("a", False), ("*", True), ("*", True), ("*", False), ("bc", False)]
+    with pytest.raises(ValueError):
+        process.arg_split_with_quotes("a 'b")
+    assert [word for word, _ in process.arg_split_with_quotes("a 'b", strict=False)] == ["a", "b"]

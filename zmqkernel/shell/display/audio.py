@@ -112,14 +112,14 @@ class Audio(DisplayObject):
         attributes = " ".join(part for part in (self.element_id_attr(), 'controls="controls"', self.autoplay_attr())
                               if part)
         return '<audio %s><source src="%s" type="%s" />Your browser does not play this sound.</audio>' % (
-            attributes, self.src_attr(), self.mimetype)
+            attributes, self.src_attr(), attribute_text("%s" % self.mimetype))
 
     def src_attr(self):
         """Return the URL of the sound: a ``data:`` URL where it is embedded."""
         if self.embed and self.data is not None:
             data = base64_text(self.data) if isinstance(self.data, bytes) else self.data
             return "data:%s;base64,%s" % (self.mimetype, data)
-        return self.url if self.url is not None else ""
+        return attribute_text(self.url) if self.url is not None else ""
 
     def autoplay_attr(self):
         """Return the attribute that makes it play at once, or the empty text."""

@@ -18,8 +18,10 @@ def _exists(name):
 
 
 def attribute_text(text):
-    """Return ``text`` as it is written between HTML's tags and within quotes of attributes."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Return ``text`` as it is written between HTML's tags and within quotes, of either kind, of attributes."""
+    for character, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
+        text = text.replace(character, name)
+    return text
 
 
 def path_name(value):

@@ -3,6 +3,8 @@ from __future__ import absolute_import, division, unicode_literals
 
 from ipython_compat.aliases import public
 
+from .displayobject import attribute_text
+
 _FRAME = ('<iframe width="{width}" height="{height}" src="{src}{params}" frameborder="0" allowfullscreen '
           'referrerpolicy="strict-origin-when-cross-origin"{extras}></iframe>')
 
@@ -29,7 +31,8 @@ class IFrame(object):
         from six.moves.urllib.parse import urlencode
         query = "?" + urlencode(self.params) if self.params else ""
         extras = "".join(" " + extra for extra in self.extras)
-        return self.iframe.format(width=self.width, height=self.height, src=self.src, params=query, extras=extras)
+        width, height, source = (attribute_text("%s" % value) for value in (self.width, self.height, self.src))
+        return self.iframe.format(width=width, height=height, src=source, params=query, extras=extras)
 
 
 @public("IPython.lib.display")

@@ -63,7 +63,7 @@ class PlainTextFormatter(BaseFormatter):
         new = change["new"]
         if "%" in new:
             self.float_format = _checked_format(new)
-            digits = 8
+            return  # numpy has no such formats
         elif new:
             digits = _digits(new)
             self.float_format = "%%.%if" % digits

@@ -13,13 +13,15 @@ _DISPLAY_PARAMETERS = (("include", None), ("exclude", None), ("metadata", None),
 
 
 def _merge(first, second):
-    """Return two dictionaries merged, and those in them; what is not a dictionary comes from the second."""
+    """Merge the second dictionary into the first, and those in them; what is not a dictionary is replaced.
+
+    :return: the first one.
+    """
     if not isinstance(first, dict) or not isinstance(second, dict):
         return second
-    merged = dict(first)
     for key, value in second.items():
-        merged[key] = _merge(merged[key], value) if key in merged else value
-    return merged
+        first[key] = _merge(first[key], value) if key in first else value
+    return first
 
 
 def _new_id():
@@ -92,7 +94,10 @@ def display(*objs, **kwargs):
 
 def _formatted(shell, obj, include, exclude, metadata):
     data, own = shell.display_formatter.format(obj, include, exclude)
-    return data, _merge(own, metadata) if metadata else own
+    if not metadata:
+        return data, own
+    from copy import deepcopy
+    return data, _merge(deepcopy(own), metadata)  # what is in it may be the object's
 
 
 @public("IPython.core.display_functions")

@@ -53,7 +53,7 @@ def webp_size(data):
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if kind == b"VP8X":
         return _int24(data[24:27]) + 1, _int24(data[27:30]) + 1
-    raise ValueError("not a WebP image")
+    raise ValueError("Not a valid WEBP header")
 
 
 class _Formats(type):
@@ -62,6 +62,11 @@ class _Formats(type):
 
     def __len__(cls):
         return len(cls._members)
+
+    @property
+    def __members__(cls):
+        """The formats by name, as enumerations have it."""
+        return dict(cls._by_name)
 
     def __getitem__(cls, name):
         return cls._by_name[name]

@@ -106,7 +106,7 @@ class Image(DisplayObject):
         attributes = [("src", self.url if self.url is not None else self.filename), ("width", self.width),
                       ("height", self.height), ("class", "unconfined" if self.unconfined else None),
                       ("alt", self.alt)]
-        return "<img %s/>" % " ".join('%s="%s"' % (name, attribute_text("%s" % value) if name == "alt" else value)
+        return "<img %s/>" % " ".join('%s="%s"' % (name, attribute_text("%s" % value))
                                       for name, value in attributes if value is not None)
 
     def _repr_mimebundle_(self, include=None, exclude=None):

@@ -13,10 +13,6 @@ _MISSING = ("Path (<tt>%s</tt>) doesn't exist. "
             "The file may not be written yet, or the path may not be the right one.")
 
 
-def _quote(text):
-    return attribute_text(text).replace("'", "&#x27;")
-
-
 @public("IPython.lib.display")
 class FileLink(object):
     """A file, shown as a link to it."""
@@ -38,12 +34,12 @@ class FileLink(object):
         self.result_html_prefix, self.result_html_suffix = result_html_prefix, result_html_suffix
 
     def _format_path(self):
-        target = _quote("".join([self.url_prefix, self.path]))
+        target = attribute_text("".join([self.url_prefix, self.path]))
         link = self.html_link_str % (target, attribute_text(self.path))
         return "".join([self.result_html_prefix, link, self.result_html_suffix])
 
     def _repr_html_(self):
-        return self._format_path() if os.path.exists(self.path) else _MISSING % self.path
+        return self._format_path() if os.path.exists(self.path) else _MISSING % attribute_text(self.path)
 
     def __repr__(self):
         return to_native(os.path.abspath(self.path))
@@ -83,17 +79,19 @@ class FileLinks(FileLink):
         :param dirname_output_format: template for the folder's line.
         :param fname_output_format: template for a file's line, or function of the name and the path that returns it.
         :param fp_format: template for a file's path, of folder and name.
-        :param fp_cleaner: function that the path goes through.
+        :param fp_cleaner: function that path and name go through.
         """
         def lines(dirname, fnames, included_suffixes=None):
             wanted = [name for name in sorted(fnames)
                       if included_suffixes is None or name.endswith(tuple(included_suffixes))]
             if not wanted:
                 return []
-            shown = [dirname_output_format % (dirname + "/")]
+            folder = dirname + "/"
+            shown = [dirname_output_format % (fp_cleaner(folder) if fp_cleaner is not None else folder)]
             for name in wanted:
                 path = fp_format % (dirname, name)
-                path = fp_cleaner(path) if fp_cleaner is not None else path
+                if fp_cleaner is not None:
+                    path, name = fp_cleaner(path), fp_cleaner(name)
                 shown.append(fname_output_format % ((name,) if fname_output_format.count("%s") == 1 else (path, name)))
             return shown
         return lines
@@ -101,7 +99,10 @@ class FileLinks(FileLink):
     def _get_notebook_display_formatter(self, spacer="&nbsp;&nbsp;"):
         around = "".join([self.result_html_prefix, "%s", self.result_html_suffix])
         file_line = self.result_html_prefix + spacer + self.html_link_str + self.result_html_suffix
-        cleaner = (lambda path: path.replace("\\", "/")) if sep == "\\" else None
+
+        def cleaner(path):
+            """Write a path with slashes, and as HTML."""
+            return attribute_text(path.replace(sep, "/"))
         return self._get_display_formatter(around, file_line, self.url_prefix + "%s/%s", cleaner)
 
     def _get_terminal_display_formatter(self, spacer="  "):

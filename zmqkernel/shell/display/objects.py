@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, unicode_literals
 
 from ipython_compat import to_bytes, to_text
+from zmqkernel.shell.utils.deprecation import deprecated
 
 from . import functions
 from .displayobject import DisplayObject, TextDisplayObject  # noqa: F401
@@ -82,16 +83,18 @@ display_javascript = _display_function("javascript", "application/javascript")
 display_pdf = _display_function("pdf", "application/pdf")
 
 
+@deprecated("matplotlib_inline.backend_inline.set_matplotlib_formats")
 def set_matplotlib_formats(*formats, **kwargs):
     """Choose the formats of inline figures: ``"png"``, ``"retina"``, ``"svg"``, ``"pdf"``, ``"jpeg"``.
 
     :param kwargs: for the function that draws a figure (``quality=90``).
+    :raises ImportError: where ``matplotlib_inline`` is not installed.
     """
-    from .pylabtools import select_figure_formats
-    from ..getipython import get_ipython
-    select_figure_formats(get_ipython(), formats, **kwargs)
+    from matplotlib_inline.backend_inline import set_matplotlib_formats as choose
+    choose(*formats, **kwargs)
 
 
+@deprecated("matplotlib_inline.backend_inline.set_matplotlib_close")
 def set_matplotlib_close(close=True):
     """Say whether the inline backend closes its figures after each cell.
 

@@ -133,7 +133,7 @@ class RepresentationPrinter(PrettyPrinter):
             members = vars(base)
             if "_repr_pretty_" in members and callable(base._repr_pretty_):
                 return base._repr_pretty_
-            if base is not object and callable(members.get("__repr__")):
+            if base is not object and _is_method(members.get("__repr__")):
                 return printers.by_repr
         return printers.by_default
 
@@ -144,6 +144,11 @@ class RepresentationPrinter(PrettyPrinter):
         if printer is not None:
             self.type_pprinters[cls] = printer
         return printer
+
+
+def _is_method(member):
+    """Return whether what a class has under a name is called as a method: a function, or what makes one (partial)."""
+    return callable(member) or hasattr(type(member), "__get__")
 
 
 def _table(given, default):

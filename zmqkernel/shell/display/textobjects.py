@@ -31,7 +31,7 @@ class HTML(TextDisplayObject):
     def __init__(self, data=None, url=None, filename=None, metadata=None):
         """The parameters are those of :class:`DisplayObject`."""
         if isinstance(data, six.string_types) and _is_frame(data):
-            warnings.warn("Consider using IPython.display.IFrame instead", stacklevel=2)
+            warnings.warn("Consider using IPython.display.IFrame instead")
         super(HTML, self).__init__(data=data, url=url, filename=filename, metadata=metadata)
 
     def _repr_html_(self):

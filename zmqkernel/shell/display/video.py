@@ -7,7 +7,7 @@ import six
 
 from ipython_compat.aliases import public
 
-from .displayobject import DisplayObject, path_name
+from .displayobject import DisplayObject, attribute_text, path_name
 from .images import base64_text
 
 
@@ -50,15 +50,15 @@ class Video(DisplayObject):
 
     def _size(self):
         sizes = (("width", self.width), ("height", self.height))
-        return "".join(' %s="%s"' % (name, value) for name, value in sizes if value)
+        return "".join(' %s="%s"' % (name, attribute_text("%s" % value)) for name, value in sizes if value)
 
     def _repr_html_(self):
         opening = "<video %s%s" % (self.html_attributes or "", self._size())
         fallback = "Your browser does not play this video."
         if not self.embed:
             source = self.url if self.url is not None else self.filename
-            return '%s src="%s">%s</video>' % (opening, source, fallback)
-        mimetype = self.mimetype or self._guessed_type()
+            return '%s src="%s">%s</video>' % (opening, attribute_text("%s" % source), fallback)
+        mimetype = attribute_text(self.mimetype or self._guessed_type())
         data = base64_text(self.data) if isinstance(self.data, bytes) else self.data
         return '%s><source src="data:%s;base64,%s" type="%s">%s</video>' % (
             opening, mimetype, data, mimetype, fallback)

@@ -18,23 +18,23 @@ class DisplayTrap(Configurable):
     hook = Any()
 
     def __init__(self, hook=None):
-        self.old_hook, self._depth = None, 0
+        self.old_hook, self._nested_level = None, 0
         super(DisplayTrap, self).__init__(config=None, hook=hook)
 
     @property
     def is_active(self):
         """Whether the trap is set."""
-        return self._depth > 0
+        return self._nested_level > 0
 
     def __enter__(self):
-        self._depth += 1
-        if self._depth == 1:
+        self._nested_level += 1
+        if self._nested_level == 1:
             self.set()
         return self
 
     def __exit__(self, type, value, traceback):
-        self._depth -= 1
-        if not self._depth:
+        self._nested_level -= 1
+        if not self._nested_level:
             self.unset()
         return False
 

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import re
+import warnings
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
@@ -14,6 +15,10 @@ from zmqkernel.shell.execution.inputtransformer import (
     assemble_logical_lines, assemble_python_lines, assign_from_magic, assign_from_system, cellmagic, classic_prompt,
     escaped_commands, help_end, ipy_prompt, leading_indent)
 from zmqkernel.shell.execution.transform import TransformerManager
+from zmqkernel.shell.utils.deprecation import deprecated
+
+warnings.warn("IPython.core.inputsplitter is deprecated, use IPython.core.inputtransformer2", DeprecationWarning,
+              stacklevel=2)
 
 #: statements after which a block ends
 dedent_re = re.compile("|".join([r"^\s+raise(\s.*)?$", r"^\s+raise\([^\)]*\).*$", r"^\s+return(\s.*)?$",
@@ -28,6 +33,7 @@ INCOMPLETE_STRING = tokens.ERRORTOKEN + 1000
 IN_MULTILINE_STATEMENT = INCOMPLETE_STRING + 1
 
 
+@deprecated("a function of your own", PendingDeprecationWarning)
 def num_ini_spaces(s):
     """Return how many blanks a text begins with."""
     match = ini_spaces_re.match(s)

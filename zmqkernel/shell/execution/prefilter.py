@@ -196,7 +196,7 @@ class AutocallChecker(PrefilterChecker):
             return None
         if self.exclude_regexp.match(line_info.the_rest) or not self.function_name_regexp.match(line_info.ifun):
             return None
-        found = line_info.ofind(self.shell)
+        found = self.shell._ofind(line_info.ifun)
         callable_ = found.found and callable(found.obj)
         return self._handler("auto") if callable_ else None
 
@@ -251,6 +251,14 @@ class MagicHandler(PrefilterHandler):
         return "%sget_ipython().run_line_magic(%r, %r)" % (line_info.pre, line_info.ifun, line_info.the_rest)
 
 
+def _may_be_shown(value):
+    """Return whether the call of an object is shown as it is run: its ``rewrite`` says so, where it has one."""
+    try:
+        return getattr(value, "rewrite", True)
+    except Exception:  # the object's own code fails: it did not say
+        return True
+
+
 @public("IPython.core.prefilter")
 class AutoHandler(PrefilterHandler):
     """Adds the parentheses of a call, and shows the line as it is run."""
@@ -263,11 +271,11 @@ class AutoHandler(PrefilterHandler):
         pre, name, rest, escape = line_info.pre, line_info.ifun, line_info.the_rest, line_info.esc
         if line_info.continue_prompt:
             return line_info.line
-        value = None if escape else line_info.ofind(self.shell).obj
+        value = None if escape else self.shell._ofind(line_info.ifun).obj
         rewritten = self._rewritten(name, rest, escape, value)
         if rewritten is None:
             return line_info.line
-        if getattr(value, "rewrite", True):
+        if _may_be_shown(value):
             self.shell.auto_rewrite_input(rewritten)
         return pre + rewritten if not escape else rewritten
 

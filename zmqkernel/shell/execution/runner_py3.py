@@ -106,11 +106,21 @@ class WrappedCode(object):
         self.co_flags = code.co_flags
 
     async def run(self, global_ns, user_ns):
-        """Run it."""
-        scope = global_ns if global_ns is user_ns else user_ns
+        """Run it.
+
+        A function has one dictionary of globals: where module and namespace are two, it gets one that holds both, and
+        what the statement has bound goes into the namespace.
+        """
+        scope = user_ns if global_ns is user_ns else dict(global_ns, **user_ns)
+        before = None if scope is user_ns else dict(scope)
         scope.setdefault("__builtins__", global_ns.get("__builtins__"))
         eval(self.code, scope)
-        value = await scope.pop(_WRAPPER)()
+        try:
+            value = await scope.pop(_WRAPPER)()
+        finally:
+            if before is not None:
+                user_ns.update((name, bound) for name, bound in scope.items()
+                               if name != "__builtins__" and before.get(name, _WRAPPER) is not bound)
         if self.shown:
             sys.displayhook(value)
 

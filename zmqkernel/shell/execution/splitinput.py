@@ -27,9 +27,9 @@ def split_user_input(line, pattern=None):
     line = to_text(line)
     match = (pattern or line_split).match(line)
     if match is None:
-        name, _, rest = line.partition(" ")
-        pre = re.match(r"^(\s*)(.*)", name, re.DOTALL)
-        return pre.group(1), "", pre.group(2).strip(), rest
+        code = line.lstrip()
+        name, _, rest = code.partition(" ")
+        return line[:len(line) - len(code)], "", name.strip(), rest
     pre, escape, name, rest = match.groups()
     return pre, escape or "", name.strip(), rest
 
@@ -54,7 +54,9 @@ class LineInfo(object):
         self.pre_whitespace = "" if self.pre_char else self.pre
 
     def ofind(self, ip):
-        """Look the name up in the shell's namespaces: what the shell's ``_ofind`` returns."""
+        """Look the name up in the shell's namespaces: what the shell's ``_ofind`` returns. Deprecated."""
+        import warnings
+        warnings.warn("LineInfo.ofind() is deprecated, use object_inspect", DeprecationWarning, stacklevel=2)
         return ip._ofind(self.ifun)
 
     def __str__(self):

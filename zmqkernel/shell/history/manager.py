@@ -11,6 +11,7 @@ import re
 import time
 from collections import defaultdict
 from threading import RLock
+from weakref import WeakSet
 
 from traitlets import Any, Bool, Dict, Int, List, Unicode, default
 
@@ -71,8 +72,10 @@ class HistoryManager(HistoryAccessor):
     _ii = Unicode("")
     _iii = Unicode("")
 
-    #: How many managers a process may have (test harnesses raise it); nothing here depends on it.
+    #: How many managers a process may have (test harnesses set it); nothing here depends on it.
     _max_inst = float("inf")
+    #: Those there are; test harnesses look for ones that stay behind.
+    _instances = WeakSet()
     _exit_re = re.compile(r"(exit|quit)(\s*\(.*\))?$")
     _may_begin = False
     #: Line number to the HistoryOutput objects of its cell; each manager has its own.
@@ -105,6 +108,7 @@ class HistoryManager(HistoryAccessor):
         self._lock = RLock()
         traits = dict((str(name), value) for name, value in traits.items())
         super(HistoryManager, self).__init__(shell=shell, **traits)
+        self._instances.add(self)
         self._may_begin = True
 
     def _get_hist_file_name(self, profile=None):

@@ -175,6 +175,7 @@ class DebuggingMagics(Magics):
                 error = debugger.set_break(filename, candidate)
                 if error:
                     raise UsageError("%%debug: %s" % error)
+                print("Breakpoint %d at %s:%d" % (bdb.Breakpoint.next - 1, debugger.canonic(filename), candidate))
                 return
         raise UsageError("I failed to find a valid line to set a breakpoint in %s: neither line %d nor one of the %d "
                          "after it has code" % (filename, line, BREAKPOINT_REACH))

@@ -267,6 +267,7 @@ class _Job(object):
 
 def _execute(filename, space):
     """Run a file in a namespace; exceptions are the caller's."""
+    __tracebackhide__ = "__ipython_bottom__"  # noqa: F841  (the debugger's stack begins below this frame)
     import io
     from zmqkernel.shell.utils.syspathcontext import prepended_to_syspath
     with io.open(filename, "rb") as f:

@@ -1,6 +1,8 @@
 """Lists laid out in columns, as ``ls`` does."""
 from __future__ import absolute_import, division, unicode_literals
 
+from .deprecation import deprecated
+
 
 def _grid(items, rows, row_first):
     """Return the columns of ``items`` in a grid of so many rows."""
@@ -52,6 +54,7 @@ def _spread(widths, displaywidth, separator_size):
     return max(separator_size, (displaywidth - sum(widths)) // gaps) if gaps else 0
 
 
+@deprecated("a function of your own", PendingDeprecationWarning)
 def columnize(items, row_first=False, separator="  ", displaywidth=80, spread=False):
     """Return the texts in ``items`` as lines with as many columns as fit.
 

@@ -1,7 +1,10 @@
 """Work on sequences."""
 from __future__ import absolute_import, unicode_literals
 
+from .deprecation import deprecated
 
+
+@deprecated("list(dict.fromkeys(elems))")
 def uniq_stable(elems):
     """Return the different (hashable) elements, in the order of their first appearance."""
     seen = set()

@@ -18,10 +18,14 @@ def getdefaultencoding(prefer_stream=True):
     if not encoding or encoding.lower() == "ascii":
         import locale
         try:
-            encoding = locale.getpreferredencoding(False)
+            encoding = locale.getpreferredencoding()
         except locale.Error:
             encoding = None
     encoding = encoding or sys.getdefaultencoding()
+    if encoding.lower() == "cp0":
+        import warnings
+        warnings.warn("cp0 is no code page: the console's text is taken as cp1252", RuntimeWarning)
+        return "cp1252"
     return "utf-8" if encoding.lower() in ("ascii", "ansi_x3.4-1968", "us-ascii") else encoding
 
 

@@ -10,12 +10,12 @@ _INIT = ("__init__.py", "__init__.pyw", "__init__.pyc")
 
 
 def find_mod(module_name):
-    """Return the file of a module (a package's ``__init__.py``), or None where there is no Python file.
+    """Return the file of a module (a package's ``__init__.py``), or None where there is no Python source.
 
     :param module_name: dotted name; the packages above it are imported.
     """
     origin = find_origin(to_native(module_name))
-    if origin is None or os.path.splitext(origin)[1] not in (".py", ".pyw", ".pyc", ".pyo"):
+    if origin is None or os.path.splitext(origin)[1] not in (".py", ".pyw"):
         return None
     return to_text(origin)
 

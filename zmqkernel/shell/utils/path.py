@@ -41,7 +41,7 @@ def get_long_path_name(path):
 def compress_user(path):
     """Return ``path`` with the home directory at its beginning written as ``~``."""
     home = os.path.expanduser("~")
-    return "~" + path[len(home):] if path.startswith(home) else path
+    return "~" + path[len(home):] if path == home or path.startswith(home + os.sep) else path
 
 
 def unquote_filename(name, win32=_WINDOWS):

@@ -76,6 +76,35 @@ def arg_split(commandline, posix=False, strict=True):
     return [to_text(word) for word in words]
 
 
+def arg_split_with_quotes(commandline, strict=True):
+    """Return pairs of the words of a command line, as a shell sees them, and of whether quotes were around them.
+
+    :param commandline: the text.
+    :param strict: as of :func:`arg_split`.
+    :raises ValueError: where a quotation is open.
+    """
+    import shlex
+    lexer = shlex.shlex(to_native(commandline), posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = str("")
+    pairs, begin, left_open = [], 0, False
+    while not left_open:
+        try:
+            word = lexer.get_token()
+        except ValueError:
+            if strict:
+                raise
+            word, left_open = lexer.token, True
+        if word is None:
+            break
+        end = lexer.instream.tell()
+        written = commandline[begin:end].strip()
+        begin = end
+        mark = written[:1]
+        pairs.append((to_text(word), mark in ("'", '"') and mark not in written[1:-1]))
+    return pairs
+
+
 def shell_program():
     """Return the user's shell (``$SHELL``) where it can be run, else None: the system's default."""
     if os.name != "posix":

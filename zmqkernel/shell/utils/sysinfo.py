@@ -4,6 +4,8 @@ from __future__ import absolute_import, unicode_literals
 import os
 import sys
 
+from .deprecation import deprecated
+
 
 def pkg_commit_hash(pkg_path):
     """Return where the version of a package is known from, and its commit.
@@ -49,6 +51,7 @@ def sys_info():
     return pprint.pformat(get_sys_info())
 
 
+@deprecated("os.cpu_count")
 def num_cpus():
     """Return how many processors there are."""
     import multiprocessing

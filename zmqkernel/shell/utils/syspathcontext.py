@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import sys
+import warnings
 
 from ipython_compat.aliases import public
 
@@ -30,6 +31,10 @@ class _OnPath(object):
 @public("IPython.utils.syspathcontext")
 class appended_to_syspath(_OnPath):
     """Have a folder at the end of ``sys.path``, unless it is there anyway."""
+
+    def __init__(self, dir):
+        warnings.warn("appended_to_syspath is deprecated, use prepended_to_syspath", DeprecationWarning, stacklevel=2)
+        super(appended_to_syspath, self).__init__(dir)
 
     def _position(self):
         return len(sys.path)

@@ -42,10 +42,11 @@ def timings_out(reps, func, *args, **kw):
     """Call a function several times; return the total time, the time of one call, and what the last one returned.
 
     :param reps: how many times, one at least.
+    :raises AssertionError: where it is less.
     """
     reps = int(reps)
     if reps < 1:
-        raise ValueError("reps must be >= 1")
+        raise AssertionError("reps must be >= 1")
     began = clock()
     for _ in range(reps):
         out = func(*args, **kw)

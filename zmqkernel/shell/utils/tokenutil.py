@@ -27,7 +27,8 @@ def generate_tokens_catch_errors(readline, extra_errors_to_catch=None):
     :param extra_errors_to_catch: parts of further messages of ``TokenError`` to take so.
     :raises tokenize.TokenError: for other errors.
     """
-    known = ["unterminated string literal", "invalid non-printable character", "after line continuation character"]
+    known = ["unterminated string literal", "invalid non-printable character", "after line continuation character",
+             "literal"]  # digits that are none of the number's base, or no digits
     known.extend(extra_errors_to_catch or ())
     seen = []
     try:

@@ -1,0 +1,20 @@
+"""How a terminal session ends: ``exit``, ``quit`` and ``%detach``."""
+from __future__ import absolute_import, unicode_literals
+
+from zmqkernel.shell.errors import UsageError
+from zmqkernel.shell.execution.autocall import ExitAutocall
+
+
+class TerminalExit(ExitAutocall):
+    """``exit`` and ``quit`` of a terminal session."""
+
+    def __call__(self, keep_kernel=False):
+        """Leave.
+
+        :param keep_kernel: whether the kernel goes on without the terminal.
+        :raises UsageError: where there is no kernel that could.
+        """
+        if keep_kernel and not self._ip.tells_frontend:
+            raise UsageError("this session has no kernel process that could go on without it")
+        self._ip.keepkernel_on_exit = bool(keep_kernel)
+        self._ip.ask_exit()

@@ -1,0 +1,103 @@
+"""The debugger at the terminal: its prompt has the keys, the history and the completion of the session's own."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import re
+
+import pytest
+
+from testkit.sessions import ipython
+
+MODULE = """
+def inner(number):
+    word = 'here'
+    return number / 0
+
+def outer(number):
+    return [inner(number) for _ in range(2)]
+"""
+
+
+def prompt(number):
+    """Return a pattern: the prompt of the session with this number is the last thing on the screen."""
+    return re.compile(r"In \[%d\]:\s*$" % number)
+
+
+def asks(term, count):
+    """Wait until the debugger asks, for the ``count``th time; return the screen's text."""
+    return term.wait(lambda text: text.rstrip().endswith("\nipdb>")
+                     and len(re.findall("^ipdb>", term.everything, re.M)) == count)
+
+
+@pytest.fixture
+def term(tmpdir):
+    """A session that has just raised an exception in a module."""
+    tmpdir.join("failing.py").write(MODULE)
+    with ipython("--no-banner", "--no-confirm-exit", cwd=str(tmpdir), size=(60, 100)) as terminal:
+        terminal.wait(prompt(1))
+        terminal.type("import failing; failing.outer(1){enter}")
+        terminal.wait(prompt(2))
+        yield terminal
+
+
+def test_several_lines_keys_history_and_completion(term):
+    term.type("%debug{enter}")
+    asks(term, 1)
+    term.type("for i in range(2):{enter}")
+    term.type("print(word, i){enter}{enter}")
+    text = asks(term, 2)
+    assert re.search(r"here'?, 1\)|here 1", text), text
+    term.type("not for long{c-c}p wo{tab}")
+    term.wait(re.compile(r"ipdb> p word\s*$"))
+    term.type("{enter}")
+    asks(term, 3)
+    assert "'here'" in term.text
+    term.type("u{enter}")
+    asks(term, 4)
+    assert "failing.py(7)" in term.text
+    term.type("{up}{up}")
+    term.wait(re.compile(r"ipdb> p word\s*$"))
+    term.type("{c-c}{c-d}")
+    term.wait(prompt(3))
+    term.type("%debug{enter}")
+    asks(term, 5)
+    term.type("{up}{up}")
+    term.wait(re.compile(r"ipdb> p word\s*$"))
+    term.type("{enter}")
+    asks(term, 6)
+    term.type("q{enter}")
+    term.wait(prompt(4))
+
+
+def test_ctrl_c_stops_what_a_command_runs(term):
+    term.type("%debug{enter}")
+    asks(term, 1)
+    term.type("import time; print('be' + 'gun'); time.sleep(60){enter}")
+    term.wait(re.compile("^begun", re.M))
+    term.type("{c-c}")
+    assert "KeyboardInterrupt" in asks(term, 2)
+    term.type("q{enter}")
+    term.wait(prompt(3))
+
+
+def test_interact_is_a_shell_on_the_names_of_the_frame(term):
+    term.type("%debug{enter}")
+    asks(term, 1)
+    term.type("interact{enter}")
+    term.wait(prompt(1))
+    term.type("%who_ls{enter}")
+    assert "['number', 'word']" in term.wait(prompt(2))
+    term.type("{c-d}")
+    asks(term, 2)
+    term.type("q{enter}")
+    term.wait(prompt(3))
+
+
+def test_a_program_run_under_the_debugger_stands_alone_on_the_stack(term):
+    term.type("%run -d -b 3 failing.py{enter}")
+    text = asks(term, 1)
+    assert re.search(r"Breakpoint 1 at .*failing.py:3", text)
+    term.type("w{enter}")
+    text = asks(term, 2)
+    assert "hidden frame(s)" in text and "bdb.py" not in text
+    term.type("q{enter}")
+    term.wait(prompt(3))

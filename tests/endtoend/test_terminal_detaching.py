@@ -1,0 +1,166 @@
+"""A terminal session whose kernel goes on without it: ``%detach``, ``exit(keep_kernel=True)``, a closed window."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import glob
+import os
+import re
+import signal
+import stat
+
+import pytest
+
+from testkit.kernels import alive
+from testkit.sessions import ipython
+from testkit.wait import wait_until
+
+START = ("--no-banner", "--no-confirm-exit")
+
+
+def prompt(number):
+    """Return a pattern: the prompt with this number is the last thing on the screen."""
+    return re.compile(r"In \[%d\]:\s*$" % number)
+
+
+def run(term, code, number):
+    """Type a line, and wait for the next prompt, which has ``number``."""
+    term.type(code + "{enter}")
+    return term.wait(prompt(number))
+
+
+def processes(term):
+    """Run the first cell; return the process ids of worker, fork server and adapter."""
+    run(term, "import os; x = 17", 2)
+    text = run(term, "os.getpid(), os.getppid()", 3)
+    worker, server = [int(word) for word in re.search(r"Out\[2\]: \((\d+), (\d+)\)", text).groups()]
+    with open("/proc/%d/stat" % server) as stream:
+        return worker, server, int(stream.read().rpartition(")")[2].split()[1])
+
+
+def terminals(pid):
+    """Return the descriptors of a process that are a terminal."""
+    folder = "/proc/%d/fd" % pid
+    found = []
+    for name in os.listdir(folder):
+        try:
+            found += [name] if "/pts/" in os.readlink(os.path.join(folder, name)) else []
+        except OSError:
+            continue
+    return found
+
+
+def files():
+    """Return the connection files, and the folders of sockets, that are there."""
+    return (glob.glob(os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "*")),
+            glob.glob(os.path.join(os.environ["XDG_RUNTIME_DIR"], "*")))
+
+
+def end(term, pids):
+    """Type ``exit`` in a terminal that has come back; all of the kernel goes, and no file is left."""
+    term.type("exit{enter}")
+    assert term.wait_end() == 0
+    wait_until(lambda: not any(alive(pid) for pid in pids), "the end of the kernel")
+    wait_until(lambda: files() == ([], []), "the removal of its files")
+
+
+@pytest.mark.parametrize("how", ["exit(keep_kernel=True)", "%detach"])
+def test_a_kernel_that_is_left_running_is_come_back_to(how):
+    with ipython(*START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        term.type(how + "{enter}")
+        assert term.wait_end() == 0
+        name = re.search(r"ipython --existing (kernel-\d+\.json)", term.text).group(1)
+    path = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], name)
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+    assert all(os.getsid(pid) == pid for pid in pids)
+    with ipython("--existing", name, *START) as term:
+        term.wait(prompt(4))
+        assert "Out[4]: (17, False)" in run(term, "x, os.isatty(0)", 5)
+        term.type("{c-d}")
+        assert term.wait_end() == 0
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(5))
+        assert "Out[5]: 17" in run(term, "x", 6)
+        run(term, "os.kill(os.getpid(), 9)", 7)
+        assert "Out[7]: False" in run(term, "import os; os.isatty(1)", 8)
+        end(term, pids)
+
+
+def test_a_kernel_that_cannot_be_left_keeps_its_session(own_home):
+    (own_home / "jupyter").mkdir()
+    (own_home / "jupyter" / "runtime").write_text(u"not a folder")
+    with ipython(*START) as term:
+        term.wait(prompt(1))
+        run(term, "x = 17", 2)
+        text = run(term, "%detach", 3)
+        assert "cannot go on alone" in text and "Traceback" not in text
+        assert "Out[3]: 17" in run(term, "x", 4)
+        term.type("exit{enter}")
+        assert term.wait_end() == 0
+
+
+def test_a_closed_window_ends_the_kernel_exit_handlers_included(tmp_path):
+    path = str(tmp_path / "left")
+    with ipython(*START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        run(term, "import atexit; _ = atexit.register(lambda: open(%r, 'w').close())" % str(path), 4)
+        term.child.close(force=False)
+        wait_until(lambda: not any(alive(pid) for pid in pids), "the end of the kernel")
+    wait_until(lambda: files() == ([], []), "the removal of its files")
+    assert os.path.exists(path)
+
+
+@pytest.mark.parametrize("end_of_terminal", ["window", "kill"])
+def test_a_kernel_that_is_to_be_kept_outlives_the_window_and_goes_on_with_its_cell(tmp_path, end_of_terminal):
+    go, done = str(tmp_path / "go"), str(tmp_path / "done")
+    with ipython("--keep-kernel", *START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        term.type("import time{enter}")
+        term.wait(prompt(4))
+        term.paste("while not os.path.exists(%r): time.sleep(0.01)\n\n"
+                   "print('still here'); open(%r, 'w').close(); y = 18" % (str(go), str(done)))
+        term.type("{enter}")
+        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        if end_of_terminal == "kill":
+            os.kill(term.pid, signal.SIGKILL)
+        term.child.close(force=False)
+        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+    assert all(alive(pid) for pid in pids)
+    open(go, "w").close()
+    wait_until(lambda: os.path.exists(done), "the end of the cell")
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(5))
+        assert "Out[5]: (17, 18)" in run(term, "x, y", 6)
+        end(term, pids)
+
+
+@pytest.mark.skipif(str is bytes, reason="standard output of Python 2 is a C file, which cannot try again")
+def test_a_cell_that_prints_all_the_time_does_not_notice_that_the_window_is_closed(tmp_path):
+    stop, done = str(tmp_path / "stop"), str(tmp_path / "done")
+    with ipython("--keep-kernel", *START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        term.type("import sys, time{enter}")
+        term.wait(prompt(4))
+        term.paste("while not os.path.exists(%r): print('line'); sys.stderr.write('.'); time.sleep(0.0005)\n\n"
+                   "open(%r, 'w').close()" % (str(stop), str(done)))
+        term.type("{enter}")
+        term.wait(re.compile("^line|[.]line", re.M))
+        term.child.close(force=False)
+        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+    open(stop, "w").close()
+    wait_until(lambda: os.path.exists(done), "the end of the cell")
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(5))
+        end(term, pids)
+
+
+def test_there_is_nothing_to_leave_running_in_one_process():
+    with ipython("--in-process", *START) as term:
+        term.wait(prompt(1))
+        assert "no kernel process" in run(term, "%detach", 2)
+        term.type("exit{enter}")
+        assert term.wait_end() == 0

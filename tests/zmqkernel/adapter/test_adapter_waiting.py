@@ -1,0 +1,71 @@
+"""Descriptors are waited for, and nothing that libzmq has withdrawn the news of is left lying."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import socket
+
+import pytest
+import zmq
+
+from zmqkernel.adapter.sockets import KernelSockets
+from zmqkernel.adapter.waiting import Poller
+from zmqkernel.protocol.connection import ConnectionInfo
+
+
+def test_only_what_has_something_is_told_of():
+    poller = Poller()
+    (one, into_one), (other, into_other) = os.pipe(), os.pipe()
+    try:
+        assert poller.wait([one, other], None, 0) == set()
+        os.write(into_other, b"x")
+        assert poller.wait([one, other], None, -1) == {other}
+        assert poller.wait([one], None, 0) == set()
+        os.close(into_one)
+        assert poller.wait([one], None, -1) == {one}
+    finally:
+        for fd in (one, other, into_other):
+            os.close(fd)
+
+
+def test_a_descriptor_may_be_waited_for_to_become_writable_only():
+    poller = Poller()
+    ours, theirs = socket.socketpair()
+    try:
+        theirs.send(b"x")
+        fd = ours.fileno()
+        assert poller.wait([fd], fd, -1) == {fd}
+        ours.setblocking(False)
+        with pytest.raises(EnvironmentError):
+            while True:
+                ours.send(b"x" * 65536)
+        assert poller.wait([], fd, 0) == set()
+        assert poller.wait([fd], fd, 0) == {fd}
+    finally:
+        ours.close()
+        theirs.close()
+
+
+def test_messages_that_wait_behind_the_one_that_was_taken_are_unread():
+    sockets = KernelSockets(ConnectionInfo.new("tcp"))
+    context = zmq.Context()
+    client = context.socket(zmq.DEALER)
+    client.linger = 0
+    try:
+        client.connect(sockets.connection.endpoint("shell"))
+        for text in (b"1", b"2", b"3"):
+            client.send(text)
+        poller, fd = Poller(), sockets.descriptors()["shell"]
+        taken = []
+        while len(taken) < 3:
+            if "shell" not in sockets.unread():
+                assert poller.wait([fd], None, 10000) == {fd}
+            frames = sockets.receive("shell")
+            if frames is not None:
+                taken.append(frames[-1])
+                sockets.send("shell", frames)
+        assert taken == [b"1", b"2", b"3"]
+        assert not sockets.unread()
+    finally:
+        client.close()
+        context.term()
+        sockets.close()
