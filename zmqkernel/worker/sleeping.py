@@ -1,8 +1,8 @@
 """The life of a copy: from the fork until it is woken up, or ends.
 
 The copy is forked twice, so that user code that waits for its children never meets it: its parent, the process in
-between, ends at once, and the fork server becomes its parent (and so learns how it ends).  The worker waits for neither:
-the copy itself tells the adapter its process id.
+between, ends at once, and the fork server becomes its parent (and so learns how it ends).  The worker waits for
+neither: the copy itself tells the adapter its process id.
 
 A sleeping copy holds one socket to the adapter.  When that is closed, the copy ends, without any of Python's exit
 handlers.  To wake it up the adapter sends two descriptors over it, a lifeline and a handoff, and the packet WAKE.
