@@ -4,8 +4,8 @@ A copy that wakes up (:mod:`.sleeping`) takes the worker's place: same shell, sa
 copy of itself, so that the same state can be come back to again.
 
 What the adapter is told of a copy (COPY): ``number`` of the last request that may have changed something; ``count``,
-the number of the next cell; ``taken``, when; ``threads`` that the copy lacks; ``name``, where the user has given it one;
-``keep``, how many are to be kept; ``size`` in MiB.
+the number of the next cell; ``taken``, when; ``threads`` that the copy lacks; ``name``, where the user has given it
+one; ``keep``, how many are to be kept; ``size`` in MiB.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
