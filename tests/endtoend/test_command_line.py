@@ -63,6 +63,13 @@ def test_cells_from_a_pipe():
     assert "Out[2]: 21" in out and "60" in out
 
 
+def test_a_session_without_standard_input_ends():
+    process = subprocess.Popen(ipython_argv("--no-banner"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               preexec_fn=lambda: os.close(0))
+    out, err = process.communicate()
+    assert process.returncode == 0 and err == b"", to_text(out) + to_text(err)
+
+
 def test_interactive_after_code():
     status, out, err = run("--no-banner", "-i", "-c", "left_behind = 5", stdin="left_behind * 2\n")
     assert status == 0 and "10" in out, err

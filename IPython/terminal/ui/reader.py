@@ -1,6 +1,7 @@
 """Reading cells line by line with plain ``input()``: where there is no terminal, or it is not to be used."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import sys
 
 from ipython_compat import to_native
@@ -42,13 +43,20 @@ class PlainReader(object):
             lines.append(self._line(prompts.continuation_prompt_tokens()))
         return "\n".join(lines) + "\n" if len(lines) > 1 else lines[0]
 
-    @staticmethod
-    def _line(tokens):
-        return read_line(plain(tokens))
+    def _line(self, tokens):
+        return self.ask(plain(tokens))
 
     def ask(self, question):
-        """Ask a question that is answered by a line."""
-        return read_line(question)
+        """Ask a question that is answered by a line.
+
+        :raises EOFError: at the end of the input; it has none where the program was started without it, or closed it.
+        """
+        try:
+            return read_line(question)
+        except (RuntimeError, ValueError, EnvironmentError):
+            if _input_is_open():
+                raise
+            raise EOFError("there is no standard input")
 
     def print_above(self, write):
         """Call ``write``, which prints."""
@@ -59,3 +67,11 @@ class PlainReader(object):
 
     def settings_changed(self, names):
         """Nothing here depends on settings that change."""
+
+
+def _input_is_open():
+    try:
+        os.fstat(sys.stdin.fileno())
+    except (AttributeError, ValueError, EnvironmentError):
+        return False
+    return True

@@ -6,6 +6,7 @@ import typing
 import pytest
 from testkit.completing import make_completer, texts
 
+from zmqkernel.shell.completion.evaluation.alternatives import alternatives
 from zmqkernel.shell.completion.guarded_eval import EvaluationContext, GuardRejection, guarded_eval
 
 
@@ -85,6 +86,27 @@ async def waited() -> str:
     raise RuntimeError("was run")
 
 
+Letters = typing.TypeVar("Letters", str, bytes)
+Celsius = typing.NewType("Celsius", float)
+
+
+class MadeOtherwise:
+    def __new__(cls) -> frozenset:
+        raise RuntimeError("was run")
+
+
+def echoed(text: Letters) -> Letters:
+    raise RuntimeError("was run")
+
+
+def celsius() -> Celsius:
+    raise RuntimeError("was run")
+
+
+def misnamed() -> "no_such_name()":  # noqa: F821
+    raise RuntimeError("was run")
+
+
 NAMES = dict(globals(), thing=Thing())
 
 
@@ -98,11 +120,26 @@ def evaluate(code):
     ("Colour.RED.name", str), ("optional()", str), ("several()", list), ("several()[0]", int),
     ("several()[7]", int), ("mapping()['any']", int), ("for key in mapping(): pass\nkey", str),
     ("both()[1]", str),
-    ("union()", str), ("kind()()", Thing), ("pair().right", str), ("Pair(1, 'a').left", int),
+    ("kind()()", Thing), ("pair().right", str), ("Pair(1, 'a').left", int),
     ("with thing as entered:\n    pass\nentered", str), ("def f() -> str: pass\nf()", str), ("x: int\nx", int),
 ])
 def test_types_are_known_without_running(code, kind_of):
     assert isinstance(evaluate(code), kind_of)
+
+
+@pytest.mark.parametrize("code, kinds", [
+    ("union()", (str, int)), ("union().strip()", (str,)), ("x: typing.Union[int, dict] = {'a': []}\nx", (int, dict)),
+    ("x: typing.Union[int, dict] = {'a': []}\nx['a']", (list,)), ("x: list = [1]\nx[0]", (int,)),
+    ("x: typing.List[str] = []\nx[0]", (str,)), ("Text = typing.NewType('Text', str)\nechoed(b'')", (bytes,)),
+    ("echoed('')", (str,)), ("celsius()", (float,)), ("MadeOtherwise()", (frozenset,)),
+])
+def test_values_that_may_be_of_several_types(code, kinds):
+    assert [type(value) for value in alternatives(evaluate(code))] == list(kinds)
+
+
+def test_annotations_that_name_nothing_are_no_error():
+    with pytest.raises(GuardRejection):
+        evaluate("misnamed()")
 
 
 @pytest.mark.parametrize("code", ["iterator()", "anything()", "Colour(1)"])

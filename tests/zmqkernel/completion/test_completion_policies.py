@@ -228,7 +228,7 @@ def test_a_name_can_be_imported_where_that_is_allowed():
         return "module"
     overrides = {"allow_auto_import": True}
     assert evaluate("nowhere", "limited", auto_import=importer, policy_overrides=overrides) == "module"
-    assert asked == [("nowhere",)]
+    assert asked == ["nowhere"]
     with pytest.raises(NameError):
         evaluate("nowhere", "limited", auto_import=importer)
 

@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import ast
 import re
+import warnings
 
 from traitlets import Bool, Dict, DottedObjectName, Enum, Int, observe
 from traitlets.config.configurable import Configurable
@@ -12,7 +13,8 @@ from ipython_compat.aliases import public
 from . import names
 from .deadline import TimeIsUp, time_limit
 from .evaluation.access import Inferred
-from .guarded_eval import EvaluationContext, GuardRejection, eval_node, guarded_eval
+from .evaluation.alternatives import alternatives
+from .guarded_eval import EVALUATION_POLICIES, EvaluationContext, GuardRejection, eval_node, guarded_eval
 
 not_found = object()
 
@@ -66,6 +68,13 @@ class Completer(Configurable):
         self.evaluation = "unsafe" if change["new"] else "limited"
         self.auto_close_dict_keys = bool(change["new"])
 
+    @observe("policy_overrides")
+    def _check_overrides(self, change):
+        policy = EVALUATION_POLICIES.get(self.evaluation)
+        unknown = sorted(name for name in change["new"] if not hasattr(policy, name))
+        if unknown:
+            warnings.warn("policy_overrides: the policy %r has no %s" % (str(self.evaluation), ", ".join(unknown)))
+
     def _namespaces(self):
         """The dicts in which names are looked up."""
         if self.use_main_ns:
@@ -105,9 +114,16 @@ class Completer(Configurable):
         """
         def find():
             value = evaluate()
-            if isinstance(value, Inferred):
-                value = _a_function
-            return [] if value is not_found else names.attributes(value, prefix, omit, self._all_only())
+            if value is not_found:
+                return []
+            found, seen = [], set()
+            for each in alternatives(value):
+                if isinstance(each, Inferred):
+                    each = each.stands_for or _a_function
+                new = names.attributes(each, prefix, omit, self._all_only())
+                found += [completion for completion in new if completion.text not in seen]
+                seen.update(completion.text for completion in new)
+            return found
         return self._bounded(find)
 
     def _all_only(self):
@@ -147,14 +163,14 @@ class Completer(Configurable):
                 print("%s: %s" % (type(error).__name__, error))
             return not_found
 
-    def _auto_import(self, path):
+    def _auto_import(self, name):
         """Import the module that a name stands for.
 
-        :param path: a tuple of the name.
+        :param name: dotted, where it is one of a package.
         :raises GuardRejection: where there is no way to import set.
         """
         if not self.auto_import_method:
             raise GuardRejection("No way to import is set")
         from ..utils.importstring import import_item
 
-        return import_item(self.auto_import_method)(path[0])
+        return import_item(self.auto_import_method)(name)

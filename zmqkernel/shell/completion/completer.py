@@ -16,7 +16,7 @@ from .base import Completer, not_found  # noqa: F401  (this and what follows: na
 from .characters import (  # noqa: F401
     _UNICODE_RANGES, _unicode_name_compute, back_latex_name_matcher, back_latex_name_matches,
     back_unicode_name_matcher, back_unicode_name_matches)
-from .keys import DICT_MATCHER_REGEX, match_dict_keys  # noqa: F401
+from .keys import DICT_MATCHER_REGEX, _match_number_in_dict_key_prefix, match_dict_keys  # noqa: F401
 from .latex_symbols import latex_symbols, reverse_latex_symbol  # noqa: F401
 from .legacy import LegacyMatches
 from .magic_names import ESC_MAGIC  # noqa: F401
@@ -70,6 +70,17 @@ class Bunch(object):
 
     def __repr__(self):
         return str("Bunch(%s)") % ", ".join("%s=%r" % pair for pair in sorted(self.__dict__.items()))
+
+
+class _CompletionContextType(object):
+    """What may be completed at a place."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+_CompletionContextType.ATTRIBUTE = _CompletionContextType("attribute")
+_CompletionContextType.GLOBAL = _CompletionContextType("global")
 
 
 @public("IPython.core.completer")
@@ -228,6 +239,8 @@ class IPCompleter(LegacyMatches, Completer):
         line = context.text_until_cursor.lstrip()
         if line.startswith(("!", "%")):
             return " " in line
+        if is_foreign(line):
+            return True
         word, space, rest = line.partition(" ")
         manager = getattr(self.shell, "magics_manager", None)
         if not space or manager is None or not manager.auto_magic or rest.startswith("="):
@@ -350,15 +363,19 @@ class IPCompleter(LegacyMatches, Completer):
             cursor_pos = len(line_buffer) if text is None and line_buffer is not None else len(text or "")
             if line_buffer is not None and text is not None:
                 cursor_pos = len(line_buffer)
+        alone = line_buffer is None
         line_buffer = to_text(text or "" if line_buffer is None else line_buffer)
         line, column = position_to_cursor(line_buffer, cursor_pos)
         context = self._make_context(line_buffer, line, column, to_text(text) if text else None)
-        if text and text != context.cursor.fragment and context.cursor.base is None and text.strip("_").isalnum():
-            context.cursor.fragment = to_text(text)
+        if text and text != context.cursor.fragment and context.cursor.base is None:
+            if text.strip("_").isalnum() or (alone and not self._is_command(context)):
+                context.cursor.fragment = to_text(text)
         matchers = [self.python_matcher if matcher_id(matcher) == "IPCompleter.jedi_matcher" else matcher
                     for matcher in self.matchers]
         found = self._run(context, matchers)
         longest = max([fragment for fragment, _, _ in found] or [""], key=len)
+        if self.greedy and context.token.endswith(longest):
+            longest = context.token
         self.matches = []
         seen = set()
         for fragment, completion, _ in found:
@@ -423,6 +440,20 @@ class IPCompleter(LegacyMatches, Completer):
         return dict(MatcherRunner(self._report).run(
             self.matchers, context, self.disable_matchers, self.suppress_competing_matchers, self.merge_completions,
             keep_empty=True))
+
+    # -- where the cursor is
+
+    def _determine_completion_context(self, line):
+        """What is completed at the end of a line: ``ATTRIBUTE`` of something, or ``GLOBAL``, anything else."""
+        context = self._make_context(line, line.count("\n"), len(line.rpartition("\n")[2]))
+        if context.cursor.base and not (self._is_completing_in_cli_context(line) or context.cursor.state != "code"):
+            return _CompletionContextType.ATTRIBUTE
+        return _CompletionContextType.GLOBAL
+
+    def _is_completing_in_cli_context(self, text):
+        """Say whether a line is a command with arguments: a shell's, a magic's, an alias's."""
+        line = text.rpartition("\n")[2]
+        return self._is_command(self._make_context(line, 0, len(line)))
 
     # -- names that programs call although they begin with an underscore
 

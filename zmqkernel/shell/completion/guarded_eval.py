@@ -15,6 +15,7 @@ from ipython_compat.aliases import public
 from .evaluation.access import IDENTITY_SUBSCRIPT, SUBSCRIPT_MARKER
 from .evaluation.operators import (  # noqa: F401  (this and what follows: names of IPython.core.guarded_eval)
     BINARY_OP_DUNDERS, COMP_OP_DUNDERS, UNARY_OP_DUNDERS)
+from .evaluation.standins import is_type_annotation as _is_type_annotation  # noqa: F401
 from .evaluation.statements import InferredFunction  # noqa: F401
 from .evaluation.walker import EvaluationContext, GuardRejection, eval_node, get_policy  # noqa: F401
 from .policies import (  # noqa: F401
@@ -82,6 +83,8 @@ def guarded_eval(code, context):
     """
     if context.evaluation == "forbidden":
         raise GuardRejection("Nothing is evaluated under the policy 'forbidden'")
+    if context.in_subscript and not code.strip():
+        return ()
     if context.in_subscript:
         code = "%s[%s]" % (SUBSCRIPT_MARKER, code)
     if context.evaluation == "dangerous":

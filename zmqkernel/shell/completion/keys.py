@@ -7,6 +7,7 @@ import six
 
 from ipython_compat.aliases import public
 
+from .evaluation.alternatives import alternatives
 from .lexing import primary_index, unclosed_index
 from .lookup import MISSING, class_attribute, class_of, is_a
 
@@ -57,7 +58,8 @@ def object_keys(obj):
 
     :return: a list, empty where the object has no keys or fails to say them.
     """
-    if class_attribute(type(obj), "_ipython_key_completions_") is not MISSING:
+    of_class = is_a(obj, type) and is_a(class_attribute(obj, "_ipython_key_completions_"), (classmethod, staticmethod))
+    if of_class or class_attribute(type(obj), "_ipython_key_completions_") is not MISSING:
         return list(obj._ipython_key_completions_())
     if is_a(obj, dict) or _is_external(obj, "pandas", "DataFrame") or _is_external(obj, "polars", "DataFrame"):
         try:
@@ -77,6 +79,9 @@ def keys_after(obj, before):
     :param before: a tuple of these parts.
     :return: the keys, and the parts that they have to begin with.
     """
+    if len(alternatives(obj)) > 1:
+        pairs = [keys_after(each, before) for each in alternatives(obj)]
+        return [key for offered, _ in pairs for key in offered], pairs[0][1]
     if _is_external(obj, "pandas", "_LocIndexer"):
         if len(before) == 1:
             return object_keys(obj.obj), ()  # rows are chosen, columns come next
@@ -140,9 +145,10 @@ def match_dict_keys(keys, prefix, delims, extra_prefix=None, limit=None):
     if opening:
         return _match_quoted(parts, prefix, delims, opening, limit)
     if prefix and prefix[0] in "-+.0123456789":
-        parts = ((part, state) for part, state in parts
-                 if is_a(part, _NUMBERS) and not is_a(part, bool) and repr(part).startswith(prefix))
-    elif prefix:
+        pairs = ((_number(part, prefix), state) for part, state in parts
+                 if is_a(part, _NUMBERS) and not is_a(part, bool))
+        return "", 0, _collect(((text, state) for text, state in pairs if text.startswith(prefix)), limit)
+    if prefix:
         parts = ()
     return "", 0, _collect(((_written(part), state) for part, state in parts if is_a(part, _TYPES)), limit)
 
@@ -157,6 +163,24 @@ def _collect(pairs, limit):
     return found
 
 
+def _number(value, prefix):
+    """A number as it is written in the base that ``prefix`` begins with."""
+    write = {"0x": hex, "0b": bin, "0o": "0o{:o}".format}.get(prefix.lstrip("-+")[:2].lower())
+    return write(value) if write is not None and is_a(value, six.integer_types) else repr(value)
+
+
+_NUMBER_AT_END = re.compile(r"""
+    (?:^|,)\s*
+    ([-+]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?))$
+""", re.VERBOSE)
+
+
+def _match_number_in_dict_key_prefix(prefix):
+    """The number that is the last part of what is typed in a subscript, as text; None where that is something else."""
+    match = _NUMBER_AT_END.search(prefix)
+    return match.group(1) if match else None
+
+
 def _written(part):
     text = repr(part)
     return text[1:] if text[0] == "u" else text
@@ -167,9 +191,11 @@ def _match_quoted(parts, prefix, delims, opening, limit):
     quote = opening.group(2)
     marks = opening.group(1).lower()
     kinds = (bytes,) if "b" in marks else (six.text_type,) if "u" in marks else six.string_types
-    typed = prefix[opening.end():]
-    if "r" not in marks:
-        typed = typed.replace("\\" + quote, quote)
+    raw = prefix[opening.end():]
+    typed = raw if "r" in marks else _unescaped(raw, quote)
+    if typed is None:
+        return "", 0, {}
+    escaped = typed != raw.replace("\\" + quote, quote)
     last = max([typed_index(prefix, delims, opening.end())] + [opening.end()])
     offset = last - opening.end()
 
@@ -177,9 +203,24 @@ def _match_quoted(parts, prefix, delims, opening, limit):
         for part, state in parts:
             if is_a(part, kinds):
                 text = part.decode("latin-1") if is_a(part, bytes) else part
-                if text.startswith(typed):
+                if text.startswith(typed) and escaped:
+                    yield (raw + quoted(part[len(typed):], quote))[offset:], state
+                elif text.startswith(typed):
                     yield quoted(part, quote)[offset:], state
     return quote, last, _collect(matching(), limit)
+
+
+def _unescaped(raw, quote):
+    """The text that is typed between quotes so far; None where the quote ends before."""
+    import ast
+
+    if "\\" not in raw:
+        return None if quote in raw else raw
+    try:
+        value = ast.literal_eval("(u%s%s%s)" % (quote, raw, quote))
+    except (SyntaxError, ValueError):
+        return raw.replace("\\" + quote, quote)
+    return value if is_a(value, six.text_type) else None
 
 
 def typed_index(prefix, delims, start):

@@ -134,8 +134,10 @@ class Cursor(object):
 
     ``state``: ``code``, ``string``, ``number`` or ``comment``.  ``fragment``: the piece of a name that is being
     completed.  ``base``: the expression before the dot, None where there is no dot.  ``string``: the open string's
-    token.
+    token.  ``keyword_arguments``: those of the call around it, once somebody has looked them up.
     """
+
+    keyword_arguments = None
 
     def __init__(self, text):
         self.text = text

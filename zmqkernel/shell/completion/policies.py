@@ -101,13 +101,21 @@ def external_type(path):
 
 def _is_one_of(value, paths, names):
     """Say whether the type of ``value`` is one of external types, or a subclass that has their attributes ``names``
-    unchanged."""
+    unchanged.
+
+    :param paths: tuples of a package and names in it; or the name of a module, for all types of it and of those in it.
+    """
     kind = type(value)
-    found = [external_type(path) for path in paths if path[0] in sys.modules]
+    found = [external_type(path) for path in paths if is_a(path, tuple) and path[0] in sys.modules]
+    modules = [path for path in paths if not is_a(path, tuple)]
     for base in mro(kind):
-        if any(base is one for one in found):
+        if any(base is one for one in found) or _is_within(class_attribute(base, "__module__"), modules):
             return all(class_attribute(kind, name) is class_attribute(base, name) for name in names)
     return False
+
+
+def _is_within(name, modules):
+    return any(name == module or (is_a(name, type(str(""))) and name.startswith(module + ".")) for module in modules)
 
 
 def _keeps(kind, allowed, names):
@@ -224,7 +232,7 @@ class SelectivePolicy(EvaluationPolicy):
     :param allowed_getitem: types whose items may be taken.
     :param allowed_getitem_external: the same as paths: ``("pandas", "DataFrame")``.
     :param allowed_getattr: types whose attributes may be taken.
-    :param allowed_getattr_external: the same as paths.
+    :param allowed_getattr_external: the same as paths, or names of modules all of whose types may be trusted.
     :param allowed_operations: types between which operators may stand.
     :param allowed_operations_external: the same as paths.
     :param allow_getitem_on_types: ``list[int]``.

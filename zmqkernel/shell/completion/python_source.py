@@ -7,13 +7,17 @@ from . import arguments, keys, names
 from .base import not_found
 from .deadline import TimeIsUp, time_limit
 from .evaluation.statements import InferredFunction
-from .lexing import unclosed_index
+from .lexing import CLOSERS, unclosed_index
 from .values import SimpleCompletion, SimpleMatcherResult
 
 #: Cell magics whose cell is not Python.
 _FOREIGN = frozenset((
     "bash", "sh", "script", "html", "HTML", "javascript", "js", "latex", "markdown", "svg", "SVG", "perl", "ruby",
     "writefile", "file", "cmd", "!", "sx", "system"))
+
+
+#: ``files = !command``
+_ASSIGNED_COMMAND = re.compile(r"[\w\s,.*]+=\s*!(?!=)", re.UNICODE)
 
 
 def is_foreign(text):
@@ -23,7 +27,9 @@ def is_foreign(text):
         if words and words[0] in _FOREIGN and "\n" in text:
             return True
     line = text[text.rfind("\n") + 1:].lstrip()
-    return line.startswith("!") or line.startswith(("%cd ", "%ls ", "%sx ", "%system "))
+    if line.startswith(("!", "%cd ", "%ls ", "%sx ", "%system ")):
+        return True
+    return _ASSIGNED_COMMAND.match(line) is not None
 
 
 _NAME = re.compile(r"[^\W\d]\w*", re.UNICODE)
@@ -42,6 +48,16 @@ def is_inside_statement(cursor):
         return False
     before = cursor.tokens[index]
     return before.kind != "newline" and before.text not in (":", ";", "async", "else", "lambda", "%", "!", "?")
+
+
+def follows_operand(cursor):
+    """Say whether a number, a text or a closed bracket stands right before the name at the cursor: then it is none,
+    but a keyword like ``if``."""
+    index = len(cursor.tokens) - (2 if cursor.fragment else 1)
+    if index < 0:
+        return False
+    before = cursor.tokens[index]
+    return before.kind in ("number", "string") or (before.kind == "op" and before.text in CLOSERS)
 
 
 def text_before(cursor):
@@ -78,7 +94,10 @@ class PythonSource(object):
             return []
         if cursor.base is not None:
             return self._attributes(context, cursor)
-        return self.keyword_arguments(cursor) + self._names(cursor)
+        found = self.keyword_arguments(cursor) + self._names(cursor)
+        if follows_operand(cursor) and not self._completer._is_command(context):
+            return [completion for completion in found if completion.type == "keyword"]
+        return found
 
     def _names(self, cursor):
         completer = self._completer
@@ -140,15 +159,20 @@ class PythonSource(object):
         if call is None:
             return []
         callee, used = call
+        if cursor.keyword_arguments is None:
+            cursor.keyword_arguments = self._arguments_of(cursor, callee)
+        return [SimpleCompletion(name + "=", type="param") for name in cursor.keyword_arguments
+                if name.startswith(cursor.fragment) and name not in used]
+
+    def _arguments_of(self, cursor, callee):
+        """The names of the arguments of what is called at the cursor."""
 
         def find():
             func = self._value(cursor, callee)
             if isinstance(func, InferredFunction):
                 return func.argument_names()
             return arguments.argument_names(func) if callable(func) else []
-        found = self._completer._bounded(find)
-        return [SimpleCompletion(name + "=", type="param") for name in found
-                if name.startswith(cursor.fragment) and name not in used]
+        return self._completer._bounded(find)
 
     # -- keys
 

@@ -9,6 +9,7 @@ import six
 
 from ..lookup import MISSING, class_attribute, class_dict, class_of, is_a, mro, static_attribute
 from ..policies import BUILTINS, is_data
+from .alternatives import for_each
 from .standins import DictStandIn, ListStandIn, annotated, instance_of, resolved, returned
 from .walker import GuardRejection, eval_node, get_policy, rule
 
@@ -112,30 +113,35 @@ def _name(node, context):
         if allowed and names is not None and name in names:
             return names[name]
     if policy.allow_auto_import and context.auto_import:
-        return context.auto_import((name,))
-    if any(names is not None and name in names for allowed, names in spaces if not allowed):
+        return context.auto_import(name)
+    if not all(allowed for allowed, names in spaces if names is not None):
         raise GuardRejection("The policy %r does not allow to look at %s" % (str(context.evaluation), name))
     raise NameError("name '%s' is not defined" % name)
 
 
 @rule("Attribute")
 def _attribute(node, context):
-    value = eval_node(node.value, context)
+    return for_each(eval_node(node.value, context), lambda value: _attribute_of(value, node.attr, context))
+
+
+def _attribute_of(value, name, context):
     policy = get_policy(context)
-    if policy.can_get_attr(value, node.attr):
-        return getattr(value, node.attr)
+    if policy.can_get_attr(value, name):
+        return getattr(value, name)
     if context.evaluation == "minimal":
         raise GuardRejection("Attributes are not evaluated under the policy 'minimal'")
-    raw = static_attribute(value, node.attr)
+    raw = static_attribute(value, name)
     if is_a(raw, property):
         return returned(raw.fget, context, value)
     if raw is MISSING and is_a(value, types.ModuleType):
-        name = "%s.%s" % (value.__name__, node.attr)
-        if name in sys.modules:
-            return sys.modules[name]
-    if raw is MISSING:
-        return _annotated_attribute(value, node.attr, context)
-    raise GuardRejection("Attribute %s of %s is not evaluated" % (node.attr, type(value).__name__))
+        path = "%s.%s" % (value.__name__, name)
+        if path in sys.modules:
+            return sys.modules[path]
+        if policy.allow_auto_import and context.auto_import:
+            return context.auto_import(path)
+    if raw is MISSING or not is_a(value, type):
+        return _annotated_attribute(value, name, context)
+    raise GuardRejection("Attribute %s of %s is not evaluated" % (name, type(value).__name__))
 
 
 def _annotated_attribute(value, name, context):
@@ -153,6 +159,8 @@ def _annotated_attribute(value, name, context):
             return annotated(resolved(note, names, context, value), value)
     for hook in ("__getattr__", "__getattribute__"):
         found = class_attribute(class_of(value), hook)
+        if static_attribute(value, name) is not MISSING:
+            raise GuardRejection("Attribute %s of %s is not evaluated" % (name, type(value).__name__))
         if found is not MISSING and type(found) is not type(object.__getattribute__):
             raise GuardRejection("%s makes attributes by code of its own" % type(value).__name__)
     raise AttributeError("%r object has no attribute %r" % (str(type(value).__name__), str(name)))
@@ -166,8 +174,11 @@ def _annotations(klass):
 
 @rule("Subscript")
 def _subscript(node, context):
-    value = eval_node(node.value, context)
     item = eval_node(node.slice, context)
+    return for_each(eval_node(node.value, context), lambda value: _item_of(value, item, context))
+
+
+def _item_of(value, item, context):
     if is_a(value, (ListStandIn, DictStandIn)):
         return value.any_item(item)
     if value is IDENTITY_SUBSCRIPT or get_policy(context).can_get_item(value, item):
@@ -182,9 +193,13 @@ def _subscript(node, context):
 
 @rule("Call")
 def _call(node, context):
-    func = eval_node(node.func, context)
+    return for_each(eval_node(node.func, context), lambda func: _call_of(func, node, context))
+
+
+def _call_of(func, node, context):
     if is_a(func, Inferred):
-        return func.result(context)
+        owner = eval_node(node.func.value, context) if is_a(node.func, ast.Attribute) else None
+        return func.result(context, _known_arguments(node, context), owner)
     policy = get_policy(context)
     args, kwargs = _arguments(node, context)
     if policy.allow_any_calls or policy.can_call_with(func, args, kwargs):
@@ -196,11 +211,30 @@ def _call(node, context):
     if func is BUILTINS["open"] or (type(func) is type(_call) and vars(func).get("__wrapped__") is BUILTINS["open"]):
         return _open_file(*args, **kwargs)
     if is_a(func, six.class_types):
-        return instance_of(func, args)
+        made = _annotated_maker(func)
+        return instance_of(func, args) if made is None else returned(made, context, func)
     method = class_attribute(class_of(func), "__call__")
     if method is not MISSING and type(method) is type(_call):
         return returned(method, context, func)
-    return returned(func, context)
+    value = returned(func, context, args=args)
+    code = getattr(getattr(func, "__func__", func), "__code__", None)
+    return InferredCoroutine(value) if code is not None and code.co_flags & _COROUTINE else value
+
+
+def _annotated_maker(kind):
+    """The ``__new__`` of a class, where it is one that says what it returns."""
+    maker = class_attribute(kind, "__new__")
+    maker = getattr(maker, "__func__", maker)
+    note = (getattr(maker, "__annotations__", None) or {}).get("return", kind)
+    return None if note is kind or note == "Self" or getattr(note, "__name__", "") == "Self" else maker
+
+
+def _known_arguments(node, context):
+    """Values of the arguments by position, none where one of them is not known."""
+    try:
+        return _items(node.args, context)
+    except Exception:  # the code is unfinished; most functions need no arguments to be known
+        return []
 
 
 def _open_file(name, mode="r", *args, **kwargs):
@@ -214,12 +248,33 @@ def _open_file(name, mode="r", *args, **kwargs):
 class Inferred(object):
     """A function of the code itself, of which only the result is found; see ``statements``."""
 
-    def result(self, context):
+    #: what has the attributes that completion shows; None: those of a function
+    stands_for = None
+
+    def result(self, context, args=(), owner=None):
         """Return what a call gives.
 
+        :param args: the arguments by position, as far as they are known.
+        :param owner: the object whose method it is.
         :raises GuardRejection: where that is not known.
         """
         raise GuardRejection("%s is not known" % type(self).__name__)
+
+
+#: flag of the code of coroutine functions
+_COROUTINE = 0x100
+
+
+class InferredCoroutine(Inferred):
+    """What the call of a coroutine function gives.
+
+    :param awaited: what is there when it was awaited.
+    """
+
+    stands_for = getattr(types, "CoroutineType", None)
+
+    def __init__(self, awaited):
+        self.awaited = awaited
 
 
 def _arguments(node, context):
@@ -240,4 +295,7 @@ def _await(node, context):
     if not is_a(node.value, ast.Call):
         raise GuardRejection("It is not known what is awaited")
     func = eval_node(node.value.func, context)
-    return func.result(context) if is_a(func, Inferred) else returned(func, context)
+    if not is_a(func, Inferred):
+        return returned(func, context)
+    value = func.result(context)
+    return value.awaited if is_a(value, InferredCoroutine) else value

@@ -10,9 +10,10 @@ import sys
 import six
 
 from ..lookup import MISSING, class_attribute, is_a
-from ..policies import GENERIC_CONTAINER_TYPES, VIEWS
-from .access import Inferred
-from .standins import DictStandIn, ListStandIn, annotated, resolved
+from ..policies import GENERIC_CONTAINER_TYPES, SCALARS, VIEWS
+from .access import Inferred, InferredCoroutine
+from .alternatives import alternatives, one_of
+from .standins import DictStandIn, ListStandIn, annotated, is_variable, resolved
 from .walker import RULES, GuardRejection, eval_node, get_policy, rule
 
 #: Types that are iterated without running anybody's code.
@@ -45,15 +46,48 @@ def _run(body, context):
                 continue
 
 
+def _branches(bodies, context):
+    """Run bodies of which any or none runs: names are bound to one of what they had before and have in each."""
+    before = dict(context.transient_locals)
+    outcomes = [before]
+    for body in bodies:
+        inner = context.replace(transient_locals=dict(before))
+        _run(body, inner)
+        outcomes.append(inner.transient_locals)
+    for outcome in outcomes[1:]:
+        for name in outcome:
+            context.transient_locals[name] = one_of(other[name] for other in outcomes if name in other)
+
+
 def _bind(target, value, context):
     if is_a(target, ast.Name):
         context.transient_locals[target.id] = value
     elif is_a(target, (ast.Tuple, ast.List)) and type(value) in (tuple, list):
-        for part, item in zip(target.elts, value):
-            _bind(part, item, context)
+        _bind_parts(target.elts, list(value), context)
+    elif is_a(target, ast.Subscript) and is_a(target.value, ast.Name):
+        _bind_item(target.value.id, eval_node(target.slice, context), value, context)
     elif (is_a(target, ast.Attribute) and is_a(target.value, ast.Name)
           and context.class_transients is not None and target.value.id == context.instance_arg_name):
         context.class_transients.setdefault(target.attr, value)
+
+
+def _bind_parts(targets, values, context):
+    """Bind the parts of a tuple; ``*rest`` takes what the others leave."""
+    for index, target in enumerate(targets):
+        if type(target).__name__ == "Starred":
+            end = len(values) - (len(targets) - index - 1)
+            values[index:end] = [values[index:end]]
+            target = target.value
+        if index < len(values):
+            _bind(target, values[index], context)
+
+
+def _bind_item(name, key, value, context):
+    """Set an item of a dict: of a copy, the dict may be the user's."""
+    before = context.transient_locals.get(name)
+    if type(before) is dict and type(key) in SCALARS:
+        context.transient_locals[name] = before.copy()
+        context.transient_locals[name][key] = value
 
 
 @rule("Assign")
@@ -66,7 +100,14 @@ def _assign(node, context):
 @rule("AnnAssign")
 def _annotated_assign(node, context):
     note = resolved(eval_node(node.annotation, context), context.globals, context)
-    _bind(node.target, annotated(note), context)
+    declared = annotated(note)
+    try:
+        given = eval_node(node.value, context)
+    except Exception:  # the code is unfinished; what it declares is known
+        given = None
+    if given is not None:
+        declared = one_of(given if type(each) is type(given) else each for each in alternatives(declared))
+    _bind(node.target, declared, context)
 
 
 @rule("Import")
@@ -88,7 +129,7 @@ def _import_from(node, context):
 
 @rule("For", "AsyncFor")
 def _for(node, context):
-    values = eval_node(node.iter, context)
+    values = alternatives(eval_node(node.iter, context))[0]
     if type(values) in _ITERABLE:
         for value in values:
             _bind(node.target, value, context)
@@ -113,14 +154,12 @@ def _with(node, context):
 
 @rule("If", "While")
 def _if(node, context):
-    _run(node.orelse, context)
-    _run(node.body, context)
+    _branches([node.body, node.orelse], context)
 
 
 @rule("Match")
 def _match(node, context):
-    for case in reversed(node.cases):
-        _run(case.body, context)
+    _branches([case.body for case in node.cases], context)
 
 
 @rule("Try", "TryStar", "TryExcept", "TryFinally")
@@ -157,31 +196,49 @@ class InferredFunction(Inferred):
         found = [getattr(argument, "arg", getattr(argument, "id", None)) for argument in listed]
         return [name for name in found if name and name not in ("self", "cls")]
 
-    def result(self, context):
-        """What it returns: by its annotation, else the value of the first ``return`` that can be evaluated."""
+    def result(self, context, args=(), owner=None):
+        """What it returns: by its annotation, else one of the values of those ``return`` that can be evaluated."""
+        value = self._returned(context, args, owner)
+        return InferredCoroutine(value) if type(self._node).__name__ == "AsyncFunctionDef" else value
+
+    def _returned(self, context, args, owner):
         note = getattr(self._node, "returns", None)
         if note is not None:
-            return annotated(resolved(eval_node(note, context), context.globals, context))
+            note = resolved(eval_node(note, context), context.globals, context)
+            return self._argument(note, context, args) if is_variable(note) and args else annotated(note)
         if self._entered:
             raise GuardRejection("%s calls itself" % self._node.name)
         self._entered = True
         try:
             inner = context.replace(transient_locals=dict(context.transient_locals))
+            if owner is not None and self._node.args.args:
+                first = self._node.args.args[0]
+                inner.transient_locals[getattr(first, "arg", getattr(first, "id", None))] = owner
             _run(self._node.body, inner)
-            return self._first_return(inner)
+            return self._some_return(inner)
         finally:
             self._entered = False
 
-    def _first_return(self, context):
+    def _argument(self, note, context, args):
+        """The value of the argument that has the type variable ``note`` as its annotation."""
+        spec = self._node.args
+        listed = [one for one in getattr(spec, "posonlyargs", []) + spec.args if one.arg not in ("self", "cls")]
+        for argument, value in zip(listed, args):
+            if argument.annotation is not None and eval_node(argument.annotation, context) is note:
+                return value
+        return annotated(note)
+
+    def _some_return(self, context):
         returns = [node for node in ast.walk(self._node) if is_a(node, ast.Return)]
+        found = []
         for statement in returns:
             try:
-                return eval_node(statement.value, context)
-            except (GuardRejection, NameError, AttributeError):
+                found.append(eval_node(statement.value, context))
+            except (GuardRejection, NameError, AttributeError, KeyError, IndexError, TypeError):
                 continue
-        if returns:
+        if returns and not found:
             raise GuardRejection("It is not known what %s returns" % self._node.name)
-        return None
+        return one_of(found) if found else None
 
 
 def _decorators(node):
@@ -191,10 +248,11 @@ def _decorators(node):
 @rule("FunctionDef", "AsyncFunctionDef")
 def _function(node, context):
     names = _decorators(node)
-    if names - _PLAIN_DECORATORS:
+    makes_property = names & {"property", "cached_property"}
+    if names - _PLAIN_DECORATORS and not makes_property:
         return
     function = InferredFunction(node)
-    if names & {"property", "cached_property"}:
+    if makes_property:
         function = function.result(context)
     context.transient_locals[node.name] = function
 
@@ -213,7 +271,7 @@ class InferredLambda(Inferred):
     def __init__(self, node):
         self._node = node
 
-    def result(self, context):
+    def result(self, context, args=(), owner=None):
         return eval_node(self._node.body, context)
 
 

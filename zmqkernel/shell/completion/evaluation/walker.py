@@ -23,7 +23,7 @@ class EvaluationContext(object):
     :param globals: those of the module.
     :param evaluation: ``forbidden``, ``minimal``, ``limited``, ``unsafe`` or ``dangerous``.
     :param in_subscript: the code stands between brackets: it may be a slice or a tuple.
-    :param auto_import: called with a tuple of names to import a module whose name is not defined.
+    :param auto_import: called with the dotted name of a module that is not defined, to import it.
     :param policy_overrides: attributes of the policy to change.
     :param transient_locals: names that the code itself defines.
     :param class_transients: names that the class body around the code defines.
