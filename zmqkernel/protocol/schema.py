@@ -49,11 +49,11 @@ REQUESTS = {
     "connect_request": {},
     "shutdown_request": {"restart": (BOOLEAN, False)},
     "interrupt_request": {},
-    "abandon_request": {},
     "detach_request": {},
     "debug_request": {"type": (TEXT, REQUIRED), "command": (TEXT, None), "seq": (INTEGER, None),
                       "arguments": (OBJECT, None)},
     "usage_request": {},
+    "abandon_request": {},
     "create_subshell_request": {},
     "delete_subshell_request": {"subshell_id": (TEXT, REQUIRED)},
     "list_subshell_request": {},
@@ -63,11 +63,10 @@ REQUESTS = {
 _SHELL = (
     "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
     "comm_info_request", "comm_open", "comm_msg", "comm_close", "kernel_info_request", "connect_request",
-    "shutdown_request", "interrupt_request",
+    "shutdown_request", "interrupt_request", "abandon_request",
 )
 _CONTROL = (
-    "shutdown_request", "interrupt_request", "abandon_request", "detach_request", "debug_request", "usage_request",
-    "kernel_info_request",
+    "shutdown_request", "interrupt_request", "detach_request", "debug_request", "usage_request", "kernel_info_request",
     "create_subshell_request", "delete_subshell_request", "list_subshell_request",
 )
 
