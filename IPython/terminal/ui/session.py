@@ -24,8 +24,8 @@ class Session(object):
         self._reader = reader
         self._leaving = False
         self.keep_kernel = False
-        #: whether a kernel that is not ours is to end with this session
-        self.end_kernel = False
+        #: whether a cell has ended the session, and whether a kernel that is not ours waits to be told that it is over
+        self.asked_to_exit = self.end_kernel = False
         self.next_input = ""
         #: whether the next prompt stands on the screen already, to be drawn over
         self.prompt_painted = False
@@ -146,6 +146,7 @@ class Session(object):
 
     def _ask_exit(self, payload):
         self.leave(keep_kernel=bool(payload.get("keepkernel")))
+        self.asked_to_exit = True
         self.end_kernel = bool(payload.get("end_kernel"))
 
     def _page(self, payload):
