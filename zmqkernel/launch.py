@@ -230,7 +230,9 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     :param inbox: :class:`zmqkernel.adapter.signals.SignalInbox`, or what stands for it.
     :param log: :class:`zmqkernel.adapter.log.Log`.
     """
+    from zmqkernel.adapter.absence import Absence
     from zmqkernel.adapter.iopub import IopubPublisher
+    from zmqkernel.adapter.journal import Journal
     from zmqkernel.adapter.loop import Adapter
     from zmqkernel.adapter.output import MarkedReader, Output
     from zmqkernel.adapter.ownership import Owner
@@ -241,12 +243,15 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     connection = sockets.connection
     wire = Wire(connection.key_bytes, connection.signature_scheme)
     factory = MessageFactory(origin="adapter")
-    iopub = IopubPublisher(sockets["iopub"], wire, factory, log)
+    journal = Journal(factory)
+    absence = Absence(sockets.peers, journal)
+    iopub = IopubPublisher(sockets["iopub"], wire, factory, log, journal=journal)
     readers = [MarkedReader(nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends]
     output = Output(iopub.publish, *readers)
     answers = {}
     requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
-    adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, plan.parent), log)
+    adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, plan.parent), log,
+                      absence)
     answers.update({
         "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
         "connect_request": lambda channel, message: dict(
@@ -255,6 +260,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
         "abandon_request": lambda channel, message: _abandon(adapter),
         "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
         "detach_request": lambda channel, message: _detach(adapter),
+        "journal_request": lambda channel, message: absence.answer(message, *adapter.progress()),
     })
     return adapter
 

@@ -34,6 +34,8 @@ terminal_default_mime_renderers = {"text/latex": _show_latex}
 
 #: lines of a cell whose prompts are sent to the terminal one by one; further ones have that of the last
 RENDERED_LINES = 32
+#: what stands around prompts and results, and does not in doctests
+SEPARATORS = ("separate_in", "separate_out", "separate_out2")
 #: names of traits whose change the terminal has to hear of when the shell is in another process
 FRONTEND_TRAITS = frozenset(
     [name for name in TerminalTraits.class_trait_names() if name not in ("debugger_history_file", "mime_renderers")]
@@ -187,6 +189,15 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         if self.ui is not None and self.term_title:
             self.ui.set_title()
 
+    def show_folder_in_title(self):
+        """Set the title of the terminal's window for the current folder."""
+        from zmqkernel.shell.utils import terminal
+        from zmqkernel.shell.utils.process import abbrev_cwd
+
+        if self.tells_frontend:
+            terminal.share_title()
+        terminal.set_term_title(self.term_title_format.format(cwd=abbrev_cwd()))
+
     def restore_term_title(self):
         """Bring back the title that the window had before."""
         if self.ui is not None:
@@ -287,6 +298,16 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         :param mode: True for ``>>>``.
         """
         self.prompts = ClassicPrompts(self) if mode else self.prompts_class(self)
+        kept = self._before_doctest_mode
+        if mode:
+            self._before_doctest_mode = {name: getattr(self, name) for name in SEPARATORS} if kept is None else kept
+            self.separate_in = self.separate_out = self.separate_out2 = ""
+        elif kept is not None:
+            self._before_doctest_mode = None
+            for name, value in kept.items():
+                setattr(self, name, value)
+
+    _before_doctest_mode = None
 
     # -- the terminal in another process
 
@@ -312,10 +333,15 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         elif "prompts" in changed or self._prompts_sent:
             news["prompts"] = None
         self._prompts_sent = bool(news.get("prompts"))
+        folder = _current_folder()
+        if folder != self._folder_told:
+            self._folder_told = news["folder"] = folder
         if news:
             self.payload_manager.write_payload(dict(news, source="terminal"))
 
     _prompts_sent = False
+    #: the folder that the terminal knows of
+    _folder_told = None
 
     def rendered_prompts(self):
         """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them.
@@ -334,6 +360,14 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
                 lines = [[make(width)]]
             rendered["continuation"] = [[_names(tokens) for tokens in pair] for pair in lines]
         return rendered
+
+
+def _current_folder():
+    """Return the current folder; an empty text where it has been removed."""
+    try:
+        return to_text(os.getcwd())
+    except OSError:
+        return ""
 
 
 def _names(tokens):

@@ -320,15 +320,23 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         if self.existing is not None:
             from IPython.terminal.ui.main import run_existing
 
-            return run_existing(self)
+            return self._end(run_existing(self))
         if self.shell is None:
             from IPython.terminal.ui.main import run_owned
 
-            return run_owned(self)
+            return self._end(run_owned(self))
         if self.interact:
             return self.shell.mainloop()
         if self.failure is not None:
             sys.exit(exit_status(self.failure))
+
+    def _end(self, status):
+        """Leave a session whose code ran in another process: the command has nothing to do any more."""
+        if not self.is_command:
+            return status
+        from ipython_compat.ending import end_process
+
+        return end_process(status)
 
     @classmethod
     def launch_instance(cls, argv=None, **kwargs):

@@ -57,7 +57,7 @@ def files():
 def end(term, pids):
     """Type ``exit`` in a terminal that has come back; all of the kernel goes, and no file is left."""
     term.type("exit{enter}")
-    assert term.wait_end() == 0
+    assert term.wait_end() == 0, term.text
     wait_until(lambda: not any(alive(pid) for pid in pids), "the end of the kernel")
     wait_until(lambda: files() == ([], []), "the removal of its files")
 
@@ -164,3 +164,59 @@ def test_there_is_nothing_to_leave_running_in_one_process():
         assert "no kernel process" in run(term, "%detach", 2)
         term.type("exit{enter}")
         assert term.wait_end() == 0
+
+
+def test_output_since_the_terminal_left_is_shown_once_and_in_order(tmp_path):
+    go, done = str(tmp_path / "go"), str(tmp_path / "done")
+    with ipython("--keep-kernel", *START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        term.paste("import time\n"
+                   "while not os.path.exists(%r): time.sleep(0.01)\n\n"
+                   "for i in range(2000): print('line %%d' %% i)\n\n"
+                   "_ = os.system('echo from a command')\n"
+                   "import sys; _ = sys.stderr.write('to stderr\\n')\n"
+                   "open(%r, 'w').close()\n"
+                   "len('result')" % (str(go), str(done)))
+        term.type("{enter}")
+        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        term.child.close(force=False)
+        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+    open(go, "w").close()
+    wait_until(lambda: os.path.exists(done), "the end of the cell")
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(4))
+        lines = term.everything.splitlines()
+        first = lines.index("Output since the last terminal left:")
+        shown = [line for line in lines[first + 1:] if line]
+        assert shown[:2000] == ["line %d" % i for i in range(2000)]
+        assert shown[2000:2003] == ["from a command", "to stderr", "Out[3]: 6"]
+        run(term, "1/0", 5)
+        term.type("{c-d}")
+        assert term.wait_end() == 0
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(5))
+        assert "Output since" not in term.text
+        end(term, pids)
+
+
+def test_a_cell_that_still_runs_is_joined(tmp_path):
+    go = str(tmp_path / "go")
+    with ipython("--keep-kernel", *START) as term:
+        term.wait(prompt(1))
+        pids = processes(term)
+        term.paste("import time\n"
+                   "while 'pts' in os.readlink('/proc/self/fd/1'): time.sleep(0.01)\n\n"
+                   "print('alone')\n"
+                   "while not os.path.exists(%r): time.sleep(0.01)\n\n"
+                   "1/0" % str(go))
+        term.type("{enter}")
+        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        term.child.close(force=False)
+        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+    with ipython("--existing", *START) as term:
+        text = term.wait(prompt(4))
+        assert text.index("alone") < text.index("Cell [3] is still running.")
+        open(go, "w").close()
+        term.wait("ZeroDivisionError")
+        end(term, pids)

@@ -47,14 +47,16 @@ class IopubPublisher(object):
     :param factory: :class:`zmqkernel.protocol.message.MessageFactory`.
     :param log: :class:`~.log.Log`.
     :param stall_limit: as :data:`STALL_LIMIT`.
+    :param journal: :class:`~.journal.Journal` for what nobody hears; None keeps none.
     """
 
-    def __init__(self, sock, wire, factory, log, stall_limit=STALL_LIMIT):
+    def __init__(self, sock, wire, factory, log, stall_limit=STALL_LIMIT, journal=None):
         self._sock = sock
         self._wire = wire
         self._factory = factory
         self._log = log
         self._stall_limit = stall_limit
+        self._journal = journal
         self._waiting = deque()
         self._waiting_size = 0
         self._progress = 0.0
@@ -80,6 +82,8 @@ class IopubPublisher(object):
         :param topic: the frame subscribers filter by; the message type where it is left out.
         """
         header = self._factory.header(msg_type)
+        if self._journal is not None and self._journal.keeping:
+            self._journal.note(msg_type, (header, parent, metadata, content))
         topic = msg_type.encode("ascii") if topic is None else topic
         frames = self._wire.pack(Message(header, parent, metadata, content, buffers, (topic,)))
         if self._waiting or not self._send(frames):

@@ -36,12 +36,13 @@ class Adapter(object):
     :param inbox: :class:`~.signals.SignalInbox`.
     :param owner: :class:`~.ownership.Owner`.
     :param log: :class:`~.log.Log`.
+    :param absence: :class:`~.absence.Absence`.
     :ivar when_ready: function that is called when the first worker can run code, or None.
     """
 
     when_ready = None
 
-    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log):
+    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log, absence):
         self._sockets = sockets
         self._iopub = iopub
         self._output = output
@@ -50,6 +51,7 @@ class Adapter(object):
         self._inbox = inbox
         self._owner = owner
         self._log = log
+        self._absence = absence
         self._legacy = Legacy()
         self._orders = Orders(workers, self._legacy)
         self._poller = Poller()
@@ -124,8 +126,14 @@ class Adapter(object):
             raise CannotDetach("this kernel belongs to no terminal")
         return self._detaching()
 
+    def progress(self):
+        """Return the number of the next cell (where one runs: of that), and whether one runs."""
+        running = self._requests.running
+        return self._legacy.execution_count, bool(running) and running[0].executes
+
     def disown(self):
         """Forget the owner."""
+        self._absence.begin()
         forgotten = self._owner.forget()
         self._sources = [entry for entry in self._sources if entry[0] not in forgotten]
         self._requests.disown()
@@ -152,6 +160,7 @@ class Adapter(object):
             (descriptors["shell"], lambda: self._requests.read("shell")),
             (descriptors["stdin"], self._read_stdin),
         ]
+        sources.insert(0, (self._absence.fd, self._absence.look))
         sources.extend((fd, self._owner_gone) for fd in self._owner.fds)
         return sources
 
@@ -319,6 +328,7 @@ class Adapter(object):
         self.leave()
 
     def _begin(self, pending):
+        self._absence.request_begins()
         self._output.parent = pending.message.raw_header
 
     # -- the worker's life

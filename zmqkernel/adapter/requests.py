@@ -63,7 +63,8 @@ class Requests(object):
     :param factory: :class:`zmqkernel.protocol.message.MessageFactory`.
     :param iopub: :class:`~.iopub.IopubPublisher`.
     :param log: :class:`~.log.Log`.
-    :param answers: dict from message type to function of (channel, message) that returns the content of the reply.
+    :param answers: dict from message type to function of (channel, message) that returns the content of the reply, a
+        dict or JSON in bytes.
     :param owner_session: identity of the session that may lend its terminal, or None.
     """
 
@@ -131,7 +132,8 @@ class Requests(object):
         """Answer without the worker."""
         self.status(BUSY, message)
         try:
-            content = jsontext.dumps(self._answers[message.msg_type](channel, message))
+            content = self._answers[message.msg_type](channel, message)
+            content = content if isinstance(content, bytes) else jsontext.dumps(content)
             self.reply(channel, message, schema.reply_type(message.msg_type), content)
         except ProtocolError as error:
             self._log.once((channel, type(error).__name__), "%s: %s" % (channel, error))

@@ -10,6 +10,7 @@ from zmqkernel.protocol.errors import ProtocolError
 
 from .frames import is_readable, receive_frames, send_frames
 from .iopub import HIGH_WATER_MARK
+from .peers import Peers
 
 #: milliseconds that messages may take to leave when the kernel ends
 LINGER = 1000
@@ -34,12 +35,16 @@ class KernelSockets(object):
         self._context = zmq.Context()
         self._sockets = {}
         self._used = set()
+        #: :class:`~.peers.Peers` of iopub
+        self.peers = None
         self.files = []
         ports = {}
         try:
             for channel in ("shell", "iopub", "stdin", "control", "hb"):
                 kind = zmq.XPUB if awaits_reader and channel == "iopub" else KINDS[channel]
                 sock = self._sockets[channel] = self._new(kind)
+                if channel == "iopub":
+                    self.peers = Peers(self._context, sock)
                 ports[channel] = self._bind(sock, connection, channel)
         except CannotListen:
             self.close(linger=0)
@@ -138,6 +143,8 @@ class KernelSockets(object):
 
     def close(self, linger=None):
         """Close the sockets; messages that are on their way have :data:`LINGER` milliseconds."""
+        if self.peers is not None:
+            self.peers.close()
         for sock in self._sockets.values():
             sock.close(linger)
         self._context.term()

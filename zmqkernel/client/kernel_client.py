@@ -46,6 +46,8 @@ class KernelClient(object):
         self._routing = threading.RLock()
         self._pending = {}
         self._deliveries = deque()
+        self._holding = False
+        self._known = frozenset()
         self._delivery_waker = Waker()
         self._iopub_callbacks = []
         self._input_callback = None
@@ -142,6 +144,26 @@ class KernelClient(object):
         """
         return self._ask("interrupt_request", {"kill": pending.msg_id}, timeout, channel="control")
 
+    def ask_journal(self, after, timeout=10.0):
+        """Return the content of the ``journal_reply``: what was published while nobody was connected (:mod:`.replay`).
+
+        :param after: number of the last message of it that has arrived here.
+        """
+        return self._ask("journal_request", {"after": after}, timeout, channel="control")
+
+    def hold(self):
+        """Call no callbacks until :meth:`release`."""
+        self._holding = True
+
+    def release(self, known=()):
+        """Call callbacks again, from the next time that something is waited for, for what has come meanwhile too.
+
+        :param known: identities of publications that callbacks need not be called for.
+        """
+        self._known = frozenset(known)
+        self._holding = False
+        self._delivery_waker.set()
+
     def detach(self, timeout=10.0):
         """Have a kernel that belongs to a terminal go on without it; return the content of the ``detach_reply``.
 
@@ -216,11 +238,15 @@ class KernelClient(object):
         """
         return self._transport.filenos() + [self._delivery_waker.fileno()]
 
-    def close(self):
-        """Let go of the connection.  The kernel stays."""
+    def close(self, gone=None):
+        """Let go of the connection.  The kernel stays.
+
+        :param gone: whether nobody is there to read what was sent last; None: it is found out.
+        """
         if not self._closed:
             self._closed = True
-            gone = self._is_alive is not None and not self._is_alive()
+            if gone is None:
+                gone = self._is_alive is not None and not self._is_alive()
             self._transport.close(*([0] if gone else []))
             self._delivery_waker.close()
 
@@ -323,10 +349,12 @@ class KernelClient(object):
         """Call the callbacks for what has been routed to them; return how many were called."""
         self._delivery_waker.clear()
         called = 0
-        while self._deliveries:
+        while self._deliveries and not self._holding:
             channel, message = self._deliveries.popleft()
             called += 1
             if channel == "iopub":
+                if message.msg_id in self._known:
+                    continue
                 for callback in list(self._iopub_callbacks):
                     callback(message)
             elif message.msg_type == "input_request":

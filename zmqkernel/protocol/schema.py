@@ -50,6 +50,7 @@ REQUESTS = {
     "shutdown_request": {"restart": (BOOLEAN, False)},
     "interrupt_request": {},
     "detach_request": {},
+    "journal_request": {"after": (INTEGER, None)},
     "debug_request": {"type": (TEXT, REQUIRED), "command": (TEXT, None), "seq": (INTEGER, None),
                       "arguments": (OBJECT, None)},
     "usage_request": {},
@@ -66,7 +67,8 @@ _SHELL = (
     "shutdown_request", "interrupt_request", "abandon_request",
 )
 _CONTROL = (
-    "shutdown_request", "interrupt_request", "detach_request", "debug_request", "usage_request", "kernel_info_request",
+    "shutdown_request", "interrupt_request", "detach_request", "journal_request", "debug_request", "usage_request",
+    "kernel_info_request",
     "create_subshell_request", "delete_subshell_request", "list_subshell_request",
 )
 

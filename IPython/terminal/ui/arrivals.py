@@ -31,6 +31,8 @@ class Arrivals(object):
         self._scheduled = False
         #: whether the cursor stands in a painted prompt, which text must not run into
         self.over_prompt = False
+        #: what stands in front of cells that others have run
+        self.label = "[another client] "
         #: called with the number of the next cell when another client has run one
         self.on_count = None
 
@@ -49,7 +51,7 @@ class Arrivals(object):
         if self._is_foreign(message):
             lines = to_text(content.get("code", "")).splitlines() or [""]
             first = "In [%s]: %s" % (content.get("execution_count", "?"), lines[0])
-            self._show("\n".join(["[another client] " + first] + ["    " + line for line in lines[1:]]) + "\n")
+            self._show("\n".join([self.label + first] + ["    " + line for line in lines[1:]]) + "\n")
             if self.on_count is not None and isinstance(content.get("execution_count"), int):
                 self.on_count(content["execution_count"] + 1)
 

@@ -161,9 +161,9 @@ class KernelBackend(object):
     def close(self, end=True):
         """Leave.
 
-        :param end: whether a kernel that this process has started ends too.
+        :param end: whether the kernel ends, or has ended, too; one that this process has started is seen to.
         """
         if end and self.kernel is not None:
             self.kernel.terminate()
         if self._client is not None:
-            self._client.close()
+            self._client.close(gone=end)

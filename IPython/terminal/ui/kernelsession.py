@@ -35,7 +35,9 @@ def owned_client(kernel):
 
 
 def existing_client(path):
-    """Return a client for a kernel that somebody else has started; while it waits it looks for a heartbeat.
+    """Return a client for a kernel that somebody else has started, and what it has said about itself.
+
+    While the client waits it looks for a heartbeat.
 
     :param path: its connection file.
     :raises zmqkernel.protocol.errors.ProtocolError: where the file cannot be used, or nobody answers.
@@ -48,8 +50,7 @@ def existing_client(path):
     factory = MessageFactory()
     transport = ZmqTransport(ConnectionInfo.read(path), factory.session)
     client = KernelClient(transport, factory, is_alive=lambda: transport.heartbeat(HEARTBEAT_PATIENCE))
-    client.wait_ready(timeout=PATIENCE_AT_START)
-    return client
+    return client, client.wait_ready(timeout=PATIENCE_AT_START)
 
 
 class KernelSession(Session):
@@ -76,6 +77,28 @@ class KernelSession(Session):
     def _count(self, number):
         self.backend.execution_count = number
         self.take_count()
+
+    def catch_up(self):
+        """Show what the kernel has published while nobody was connected, and take its numbering of cells."""
+        from zmqkernel.client.replay import replay
+
+        client, shown = self.backend.client, []
+
+        def show(message):
+            """Show a message, the first one with a line above."""
+            if not shown:
+                shown.append(True)
+                print("Output since the last terminal left:")
+            self.arrivals(message)
+
+        self.arrivals.label, usual = "", self.arrivals.label
+        try:
+            state = replay(client, show)
+        finally:
+            self.arrivals.label = usual
+        if state.get("running"):
+            print("Cell [%d] is still running." % state["execution_count"])
+        self._count(state["execution_count"] + bool(state.get("running")))
 
     def find_count(self):
         """Ask the kernel for the number of the next cell; a kernel that is busy is not waited for."""
@@ -152,7 +175,7 @@ class KernelSession(Session):
             return 1
         if not self.keep_kernel and (self.backend.owned or self.end_kernel):
             self._end_kernel()
-        self.backend.close(end=not self.keep_kernel)
+        self.backend.close(end=not self.keep_kernel and (self.backend.owned or self.asked_to_exit))
         return 0
 
     def confirm_exit(self):

@@ -65,6 +65,7 @@ def run_existing(app):
     :raises ApplicationError: where there is no such kernel.
     """
     from zmqkernel.client.finding import find_connection_file
+    from zmqkernel.client.replay import keeps_journal
     from zmqkernel.protocol.errors import ProtocolError
 
     from IPython.terminal.ui.kernelsession import KernelSession, existing_client
@@ -74,12 +75,12 @@ def run_existing(app):
     settings = TerminalSettings.of(app)
     try:
         path = find_connection_file(pattern)
-        client = existing_client(path)
+        client, info = existing_client(path)
     except ProtocolError as error:
         raise ApplicationError(to_text(str(error)))
     show_banner(app, settings)
     session = KernelSession(settings, lambda: client, None)
-    session.find_count()
+    session.catch_up() if keeps_journal(info) else session.find_count()
     if not settings.simple_prompt:
         from IPython.terminal.ui.editor import Editor
 

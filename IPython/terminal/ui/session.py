@@ -24,8 +24,8 @@ class Session(object):
         self._reader = reader
         self._leaving = False
         self.keep_kernel = False
-        #: whether a kernel that is not ours is to end with this session
-        self.end_kernel = False
+        #: whether a cell has ended the session, and whether a kernel that is not ours waits to be told that it is over
+        self.asked_to_exit = self.end_kernel = False
         self.next_input = ""
         #: whether the next prompt stands on the screen already, to be drawn over
         self.prompt_painted = False
@@ -146,6 +146,7 @@ class Session(object):
 
     def _ask_exit(self, payload):
         self.leave(keep_kernel=bool(payload.get("keepkernel")))
+        self.asked_to_exit = True
         self.end_kernel = bool(payload.get("end_kernel"))
 
     def _page(self, payload):
@@ -172,6 +173,8 @@ class Session(object):
         from IPython.terminal.prompts import Prompts
         from IPython.terminal.ui.settings import SentPrompts
 
+        if payload.get("folder"):
+            follow(payload["folder"])
         names = self.settings.take(payload.get("settings") or {})
         if "prompts" in payload or "prompts_class" in names:
             rendered = payload.get("prompts")
@@ -193,6 +196,8 @@ class Session(object):
 
         :param names: names of the settings.
         """
+        if "term_title" in names or "term_title_format" in names:
+            self.set_title()
         if self._reader is not None:
             self._reader.settings_changed(names)
 
@@ -202,10 +207,15 @@ class Session(object):
         """Put the title that the settings want on the terminal's window."""
         if not self.settings.term_title or self.settings.simple_prompt:
             return
+        from zmqkernel.shell.utils.process import abbrev_cwd
         from zmqkernel.shell.utils.terminal import set_term_title, toggle_set_term_title
 
         toggle_set_term_title(True)
-        set_term_title(self.settings.term_title_format.format(cwd=short_folder()))
+        try:
+            folder = abbrev_cwd()
+        except OSError:  # it has been removed
+            folder = ""
+        set_term_title(self.settings.term_title_format.format(cwd=folder))
 
     def restore_title(self):
         """Bring back the title that was there before."""
@@ -215,11 +225,9 @@ class Session(object):
             restore_term_title()
 
 
-def short_folder():
-    """Return the current folder for a title: ``~`` for the home folder."""
+def follow(folder):
+    """Go where the cells have gone, so that editors and new windows of the terminal begin there; if that can be."""
     try:
-        here = to_text(os.getcwd())
-    except OSError:  # it has been removed
-        return ""
-    home = to_text(os.path.expanduser("~"))
-    return "~" + here[len(home):] if here == home or here.startswith(home + os.sep) else here
+        os.chdir(to_native(folder))
+    except OSError:
+        return

@@ -1,6 +1,7 @@
 """The terminal's shell class: light, complete, and the same in a kernel process."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import os
 import subprocess
 import sys
 
@@ -124,3 +125,20 @@ def test_prompts_of_a_class_that_only_the_kernel_knows_are_sent_as_far_as_they_a
     shell.prompts = Counting(shell)
     sent = SentPrompts(shell.rendered_prompts(), Prompts(shell))
     assert text(sent.continuation_prompt_tokens(9, lineno=3, wrap_count=1)) == "3.1 "
+
+
+def test_the_terminal_hears_where_the_cells_have_gone(shell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shell.tells_frontend = True
+    told = []
+    for cell in ("1", "import os; os.mkdir('sub'); os.chdir('sub')", "2"):
+        shell.payload_manager.clear_payload()
+        shell.run_cell(cell)
+        told.extend(entry["folder"] for entry in shell.payload_manager.read_payload() if "folder" in entry)
+    assert [os.path.basename(folder) for folder in told] == [tmp_path.name, "sub"]
+
+
+def test_doctest_mode_has_no_separators_and_gives_them_back(shell):
+    for mode, separator in ((True, ""), (True, ""), (False, "\n")):
+        shell.switch_doctest_mode(mode)
+        assert shell.separate_in == separator

@@ -121,9 +121,7 @@ class DirectoryMagics(Magics):
         """Note the new folder: in ``_dh``, in what the next session remembers, and in the terminal's title."""
         now = current_folder()
         if getattr(self.shell, "term_title", False):
-            from zmqkernel.shell.utils.process import abbrev_cwd
-            from zmqkernel.shell.utils.terminal import set_term_title
-            set_term_title("IPython: " + abbrev_cwd())
+            self.shell.show_folder_in_title()
         if before is not None:
             self._folder_before = before
         visited = self.shell.user_ns.setdefault(to_native("_dh"), [])

@@ -106,7 +106,7 @@ class VariableMagics(Magics):
         rows = [(name, type(self.shell.user_ns[name]).__name__, describe(self.shell.user_ns[name]))
                 for name in names]
         heads = ("Variable", "Type", "Data/Info")
-        widths = [max(len(row[column]) for row in [heads] + rows) + 3 for column in (0, 1)]
+        widths = [max(len(row[column]) for row in [heads] + rows) + 3 + column for column in (0, 1)]
         heading = "%-*s%-*s%s" % (widths[0], heads[0], widths[1], heads[1], heads[2])
         print(heading)
         print("-" * len(heading))

@@ -23,6 +23,14 @@ def toggle_set_term_title(val):
     ignore_termtitle = not val
 
 
+def share_title():
+    """Let :func:`set_term_title` work where another process of this terminal brings back the title there was."""
+    global _saved
+    if not _saved:
+        toggle_set_term_title(True)
+    _saved = True
+
+
 def freeze_term_title():
     """Forbid changes of the title from now on."""
     toggle_set_term_title(False)
