@@ -3,9 +3,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import sys
 
-from ipython_compat.asking import read_line
-
-_ANSWERS = {"y": True, "n": False, "yes": True, "no": False}
+from zmqkernel.shell.utils import io
 
 
 class Frontend(object):
@@ -28,19 +26,7 @@ class Frontend(object):
         """
         if self.shell.quiet:
             return True
-        answer = None
-        while answer not in _ANSWERS:
-            try:
-                answer = read_line(prompt + " ").strip().lower() or default
-            except KeyboardInterrupt:
-                answer = interrupt if interrupt is not None else default
-                print("\r", end="")
-            except EOFError:
-                if default not in _ANSWERS:
-                    raise
-                answer = default
-                print()
-        return _ANSWERS[answer]
+        return io.ask_yes_no(prompt, default, interrupt if interrupt is not None else default)
 
     def set_next_input(self, s, replace=False):
         """Fill in what the user types next.

@@ -116,6 +116,9 @@ def test_raw_and_transformed_are_both_kept(manager):
     manager.store_inputs(1, "get_ipython().run_line_magic('time', 'x')", "%time x")
     assert list(manager.get_tail(1, include_latest=True)) == [(1, 1, "%time x")]
     assert "run_line_magic" in list(manager.get_tail(1, raw=False, include_latest=True))[0][2]
+    for number in range(2, 14):
+        manager.store_inputs(number, "x")
+    assert len(list(manager.get_tail(None, include_latest=True))) == len(list(manager.get_tail(None))) == 10
     assert list(manager.search("*run_line*")) == []
     assert len(list(manager.search("*run_line*", search_raw=False))) == 1
 

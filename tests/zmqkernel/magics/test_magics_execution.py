@@ -165,3 +165,9 @@ def test_tb_shows_the_last_traceback_again(ip, shown, usage):
     assert "1/0" in shown("%tb") and "ZeroDivisionError" in shown("%tb")
     assert "1/0" not in shown("%tb minimal") and ip.InteractiveTB.mode == "Context"
     usage("tb", "loud")
+
+
+def test_a_breakpoint_in_quotes():
+    from zmqkernel.shell.magics.debugging import _take_option
+    assert _take_option("--breakpoint 'a b.py:3' f(1)") == ("a b.py:3", "f(1)")
+    assert _take_option('-b "a b.py:3"') == ("a b.py:3", "") and _take_option("-b a.py:3 f()") == ("a.py:3", "f()")

@@ -82,3 +82,30 @@ def test_rerun_runs_inputs_again(typed, capsys, usage):
     assert "No lines in history match" in capsys.readouterr()[0]
     usage("rerun", "-l x")
     usage("rerun", "-z")
+
+
+def test_a_file_that_exists_is_asked_about(typed, tmpdir, capsys, monkeypatch):
+    from IPython.core.error import StdinNotImplementedError
+    from IPython.utils import io as questions
+    path = tmpdir.join("inputs.txt")
+    answers = [False, True]
+
+    def answer(*args):
+        if not answers:
+            raise StdinNotImplementedError()
+        return answers.pop(0)
+    monkeypatch.setattr(questions, "ask_yes_no", answer)
+    path.write("old")
+    assert history(typed, capsys, "-f %s" % path) == ["Aborting."] and path.read() == "old"
+    for _ in range(2):
+        assert history(typed, capsys, "-f %s" % path) == ["Overwriting file."] and path.read().startswith("a = 1")
+
+
+def test_a_line_that_recalled_is_not_recalled(typed, monkeypatch):
+    typed.run_cell("%recall no_such_thing_41", store_history=True)
+    typed.run_cell("no_such_thing_41 = 1; del no_such_thing_41", store_history=True)
+    typed.run_cell("%recall no_such_thing_41", store_history=True)
+    found = []
+    monkeypatch.setattr(type(typed), "set_next_input", lambda self, text, replace=False: found.append(text))
+    typed.run_line_magic("recall", "no_such_thing_41")
+    assert found == ["no_such_thing_41 = 1; del no_such_thing_41"]

@@ -97,3 +97,9 @@ def test_traceback_has_the_timed_source(ip, shown):
 
 def test_time_takes_no_code_on_the_line_of_a_cell(usage):
     usage("time", "x = 1", "1")
+
+
+def test_quotes_behind_options_stay_as_they_were_typed(ip):
+    ip.user_ns["counts"] = []
+    ip.run_line_magic("timeit", "-n1 -r1 -q counts.append(['x y z'.count(' ') for _ in [' ']])")
+    assert ip.user_ns["counts"] == [[2]]

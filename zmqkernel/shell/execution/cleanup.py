@@ -40,7 +40,7 @@ class PromptStripper(object):
 
     :param prompt_re: matches any prompt at the start of a line.
     :param initial_re: matches those that start an input, where they differ from those that continue one.
-    :param doctest: whether the input may be a doctest, whose prompts are indented and whose output is left alone.
+    :param doctest: whether the input may be a doctest: its prompts may be indented, and only the first line's tell.
     """
 
     def __init__(self, prompt_re, initial_re=None, doctest=False):
@@ -52,16 +52,24 @@ class PromptStripper(object):
         """Return ``lines`` without prompts, where the first or the second line starts with one."""
         if not lines:
             return lines
-        pasted = self.initial_re.match(lines[0]) or (len(lines) > 1 and self.prompt_re.match(lines[1]))
+        pasted = self.initial_re.match(lines[0]) or (
+            not self.doctest and len(lines) > 1 and self.prompt_re.match(lines[1]))
         if not pasted:
             return lines
-        return [self.prompt_re.sub("", line, count=1) for line in lines]
+        lines = [self._without_prompt(line) for line in lines]
+        return leading_indent(lines) if self.doctest else lines
+
+    def _without_prompt(self, line):
+        """Return a line without the prompt, but with the end that it has."""
+        end = line[len(line.rstrip("\r\n")):]
+        return self.prompt_re.sub("", line[:len(line) - len(end)], count=1) + end
 
 
 #: prompts of Python's own prompt, where the ones that continue must not be taken for an Ellipsis
 classic_prompt = PromptStripper(
-    prompt_re=re.compile(r"^(>>>( |$)?|\.\.\.( |$))"),
-    initial_re=re.compile(r"^>>>"),
+    prompt_re=re.compile(r"^[ \t]*(>>>( |$)?|\.\.\.( |$))"),
+    initial_re=re.compile(r"^[ \t]*>>>"),
+    doctest=True,
 )
 
 #: IPython's prompts, also with the editing mode of vi before them

@@ -16,7 +16,7 @@ COMPLETE, INCOMPLETE, INVALID = "complete", "incomplete", "invalid"
 INDENT_WIDTH = 4
 
 _INDENT = re.compile(r"^[ \t]+")
-_ENDS_IN_BACKSLASH = re.compile(r"(?<!\\)(\\\\)*\\\r?\n?$")
+_ENDS_IN_BACKSLASH = re.compile(r"(?<!\\)(\\\\)*\\(?:\r?\n[ \t]*)?$")
 _OPENING = frozenset(["(", "[", "{"])
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _SKIPPED_AT_END = frozenset([tokens.NEWLINE, tokens.NL, tokens.COMMENT, tokens.DEDENT, tokens.ENDMARKER])

@@ -6,6 +6,7 @@ applies the one that comes first in the text, tokenizes again, and goes on until
 from __future__ import absolute_import, unicode_literals
 
 import re
+import warnings
 
 from ipython_compat.aliases import public
 from zmqkernel.shell.execution import escapes, tokens
@@ -18,6 +19,9 @@ def make_tokens_by_line(lines):
 
     :param lines: texts that end with a line end (the last one may lack it).
     """
+    if len(lines) > 1 and not lines[0].endswith(("\n", "\r", "\x0b", "\x0c")):
+        warnings.warn("make_tokens_by_line: the lines do not have lineending markers, which may give wrong tokens",
+                      stacklevel=2)
     grouped = [[]]
     for token in tokens.tokenize_lines(lines):
         grouped[-1].append(token)
@@ -91,15 +95,20 @@ class TokenTransformBase(object):
         return lines[:self.start_line] + [new_line] + lines[end_line + 1:]
 
 
-def _assignment(line):
-    """Return the index of the first token after a single assignment's ``=``, or None."""
+def _find_assign_op(token_line):
+    """Return the index of a single assignment's ``=`` in a line of tokens, or None."""
     depth = 0
-    for number, token in enumerate(line):
+    for number, token in enumerate(token_line):
         if token.string == "=" and not depth:
-            return number + 1
-        if token.type == tokens.OP:
-            depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
+            return number
+        depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
     return None
+
+
+def _assigned(line):
+    """Return the index of the first token after a single assignment's ``=``, or None."""
+    sign = _find_assign_op(line)
+    return None if sign is None else sign + 1
 
 
 @public("IPython.core.inputtransformer2")
@@ -110,7 +119,7 @@ class MagicAssign(TokenTransformBase):
     def find(cls, tokens_by_line):
         """Return an instance for the first assignment from a line magic, or None."""
         for line in tokens_by_line:
-            value = _assignment(line)
+            value = _assigned(line)
             if (value is not None and len(line) > value + 1 and line[value].string == "%"
                     and line[value + 1].type == tokens.NAME):
                 return cls(line[value].start)
@@ -132,7 +141,7 @@ class SystemAssign(TokenTransformBase):
     def find(cls, tokens_by_line):
         """Return an instance for the first assignment from a system command, or None."""
         for line in tokens_by_line:
-            value = _assignment(line)
+            value = _assigned(line)
             if value is not None and len(line) > value and line[value].string == "!":
                 return cls(line[value].start)
         return None

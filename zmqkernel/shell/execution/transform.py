@@ -23,7 +23,7 @@ from zmqkernel.shell.execution.escapes import (  # noqa: F401
     ESCAPE_DOUBLES, ESCAPE_SINGLES, tr)
 from zmqkernel.shell.execution.token_transforms import (  # noqa: F401
     EscapedCommand, HelpEnd, MagicAssign, SystemAssign, TokenTransformBase, assemble_continued_line,
-    _help_end_re, find_end_of_continued_line, make_tokens_by_line)
+    _find_assign_op, _help_end_re, find_end_of_continued_line, make_tokens_by_line)
 
 #: how many token transforms one cell may need before it is refused
 TRANSFORM_LOOP_LIMIT = 500
@@ -32,6 +32,11 @@ _DEFAULT_TOKEN_TRANSFORMERS = [MagicAssign, SystemAssign, EscapedCommand, HelpEn
 
 #: without one of these nothing applies that the default token transformers look for
 _MAY_APPLY = re.compile(r"^[ \t\f]*[%!?,;/] | =[ \t\f]*[%!] | \?[ \t\f]*$", re.VERBOSE | re.MULTILINE)
+
+
+def _without_side_effects(transforms):
+    """Return those of ``transforms`` that may be called to look at an input: a ``has_side_effects`` says otherwise."""
+    return [transform for transform in transforms if not getattr(transform, "has_side_effects", False)]
 
 
 @public("IPython.core.inputtransformer2")
@@ -72,14 +77,14 @@ class TransformerManager(object):
         return check_complete(self, to_text(cell))
 
     def cleaned_up(self, lines):
-        """Return ``lines`` after the cleanup transforms."""
-        for transform in self.cleanup_transforms:
+        """Return ``lines`` after the cleanup transforms that have no side effects."""
+        for transform in _without_side_effects(self.cleanup_transforms):
             lines = self._applied(transform, lines)
         return lines
 
     def with_transforms(self, lines):
-        """Return cleaned up ``lines`` after the line and token transforms."""
-        for transform in self.line_transforms:
+        """Return cleaned up ``lines`` after the line and token transforms that have no side effects."""
+        for transform in _without_side_effects(self.line_transforms):
             lines = self._applied(transform, lines)
         return self.do_token_transforms(lines)
 

@@ -20,6 +20,10 @@ except ImportError:  # Python 2: paths are text
     Path = None
 
 
+#: how many lines a tail has where nobody says
+DEFAULT_TAIL = 10
+
+
 def as_path(text):
     """A path as callers get it: ``pathlib.Path`` where there is one, else text."""
     return Path(text) if Path is not None else text
@@ -247,18 +251,19 @@ class HistoryAccessor(HistoryAccessorBase):
     def get_tail(self, n=10, raw=True, output=False, include_latest=False):
         """Return the last lines of all sessions, oldest first.
 
-        :param n: how many; None for all.
+        :param n: how many; None for ten.
         :param raw: as it was typed, or as Python saw it.
         :param output: with the recorded outputs.
         :param include_latest: with the newest line, which usually is the one that asks.
         """
         self.writeout_cache()
         skip = 0 if include_latest else 1
+        n = DEFAULT_TAIL if n is None else n
         return self._tail("ORDER BY session DESC, line DESC", (), n, skip, raw, output)
 
     def _tail(self, sql, params, n, skip, raw, output):
         limit = " LIMIT ? OFFSET ?"
-        rows = self._run_sql(sql + limit, tuple(params) + (-1 if n is None else n, skip), raw=raw, output=output)
+        rows = self._run_sql(sql + limit, tuple(params) + (n, skip), raw=raw, output=output)
         return iter(rows[::-1])
 
     @only_when_enabled

@@ -19,7 +19,7 @@ from ipython_compat import to_text
 from ipython_compat.aliases import public
 
 from .accessor import (  # noqa: F401  (public names of IPython.core.history)
-    HistoryAccessor, HistoryAccessorBase, as_path, catch_corrupt_db, only_when_enabled)
+    DEFAULT_TAIL, HistoryAccessor, HistoryAccessorBase, as_path, catch_corrupt_db, only_when_enabled)
 from .database import MEMORY, NotNow, ReadOnly, storable
 from .ranges import extract_hist_ranges, range_re  # noqa: F401
 from .saving import HistorySavingThread, hold  # noqa: F401
@@ -393,11 +393,11 @@ class HistoryManager(HistoryAccessor):
         if not self._session:
             return super(HistoryManager, self).get_tail(n, raw, output, include_latest)
         skip = 0 if include_latest else 1
-        most = None if n is None else n + skip
+        most = (DEFAULT_TAIL if n is None else n) + skip
         order = "ORDER BY session DESC, line DESC"
         lines = list(self._tail("WHERE session = ? " + order, (self._session,), most, 0, raw, output))
-        if n is None or len(lines) < most:
-            rest = None if n is None else most - len(lines)
+        if len(lines) < most:
+            rest = most - len(lines)
             lines[:0] = self._tail("WHERE session <> ? " + order, (self._session,), rest, 0, raw, output)
         return iter(lines[:len(lines) - skip] if skip else lines)
 

@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import bdb
 import os
+import re
 import signal
 import sys
 
@@ -42,18 +43,26 @@ def breakpoint_or_usage(text, current_file, usage):
     return filename, line
 
 
+def _first_word(text):
+    """Return the first word of ``text``, which quotes may keep together, and the rest."""
+    match = re.match(r"""(["'])(.*?)\1(?:\s+|$)(.*)$""", text, re.DOTALL)
+    if match:
+        return match.group(2), match.group(3)
+    words = text.split(None, 1)
+    return words[0], words[1] if len(words) > 1 else ""
+
+
 def _take_option(line):
     """Return ``(value of -b or --breakpoint, or None, the rest of the line)``."""
     text = line.lstrip()
     for option in ("--breakpoint", "-b"):
         if text == option or text.startswith((option + " ", option + "=")):
-            words = text[len(option):].lstrip(" =").split(None, 1)
-            if not words:
+            rest = text[len(option):].lstrip(" =")
+            if not rest:
                 raise UsageError("argument --breakpoint/-b: expected one argument (%s)" % _DEBUG_USAGE)
-            return words[0], words[1] if len(words) > 1 else ""
+            return _first_word(rest)
     if text.startswith("-b") and text[2:3].strip():
-        words = text[2:].split(None, 1)
-        return words[0], words[1] if len(words) > 1 else ""
+        return _first_word(text[2:])
     return None, line.strip()
 
 

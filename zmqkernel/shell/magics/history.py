@@ -15,6 +15,7 @@ DEFAULT_LIMIT = 10
 
 _unspecified = object()
 
+_RECALLS = re.compile(r"^\s*%?(recall|rep)\b")
 _RANGES = re.compile(r"^[\d~/\-:\s]+$")
 
 
@@ -97,6 +98,7 @@ class HistoryMagics(Magics):
                 agreed = True
             if not agreed:
                 return "no"
+            print("Overwriting file.")
         import io
         try:
             return io.open(name, "w", encoding="utf-8")
@@ -161,8 +163,8 @@ class HistoryMagics(Magics):
         if text is None and not wanted.isdigit():
             text = self._from_expression(wanted)
         if text is None:
-            for _, number, source in shell.history_manager.search(_containing(wanted)):
-                if number != shell.history_manager.session_number or source.strip() != "%recall " + wanted:
+            for _, _, source in shell.history_manager.search(_containing(wanted)):
+                if not _RECALLS.search(source):
                     text = source
         if text is None:
             print("Couldn't evaluate or find in history:", arg)

@@ -21,13 +21,13 @@ def split_words(text, posix, strict):
         raise UsageError("%s in: %s" % (exc, text.strip()))
 
 
-def raw_rest(text, words):
+def raw_rest(text, words, posix):
     """Return the end of ``text`` that splits into ``words``, with its quotes as they were typed."""
     if not words:
         return ""
     for match in re.finditer(r"(?:^|(?<=\s))\S", text):
         rest = text[match.start():]
-        if arg_split(rest, os.name == "posix", False) == words:
+        if arg_split(rest, posix, False) == words:
             return rest
     return " ".join(words)
 
@@ -48,7 +48,8 @@ def parse(arg_str, opt_str, long_opts, mode="string", list_all=False, posix=None
     """
     if mode not in ("string", "list"):
         raise ValueError("mode is 'string' or 'list', not %r" % (mode,))
-    words = split_words(arg_str, os.name == "posix" if posix is None else posix, strict)
+    posix = os.name == "posix" if posix is None else posix
+    words = split_words(arg_str, posix, strict)
     try:
         pairs, rest = getopt(words, opt_str, list(long_opts))
     except GetoptError as exc:
@@ -65,4 +66,4 @@ def parse(arg_str, opt_str, long_opts, mode="string", list_all=False, posix=None
             found[name] = [found[name], value]
     if mode == "list":
         return found, rest
-    return found, raw_rest(arg_str, rest) if preserve_non_opts else " ".join(rest)
+    return found, raw_rest(arg_str, rest, posix) if preserve_non_opts else " ".join(rest)

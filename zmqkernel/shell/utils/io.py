@@ -9,6 +9,7 @@ import six
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
+from ipython_compat.asking import read_line
 
 from .capture import CapturedIO, capture_output  # noqa: F401  (public names of this module)
 
@@ -76,7 +77,7 @@ def ask_yes_no(prompt, default=None, interrupt=None):
     """
     while True:
         try:
-            answer = six.moves.input(str(prompt + " ")).lower() or default
+            answer = read_line(prompt + " ").strip().lower() or default
         except KeyboardInterrupt:
             if interrupt is None:
                 raise
