@@ -9,7 +9,7 @@ import stat
 
 import pytest
 
-from testkit.kernels import alive
+from testkit.kernels import alive, descendants, parent_of
 from testkit.sessions import ipython
 from testkit.wait import wait_until
 
@@ -27,20 +27,45 @@ def run(term, code, number):
     return term.wait(prompt(number))
 
 
-def processes(term):
-    """Run the first cell; return the process ids of worker, fork server and adapter."""
-    run(term, "import os; x = 17", 2)
-    text = run(term, "os.getpid(), os.getppid()", 3)
-    worker, server = [int(word) for word in re.search(r"Out\[2\]: \((\d+), (\d+)\)", text).groups()]
-    with open("/proc/%d/stat" % server) as stream:
-        return worker, server, int(stream.read().rpartition(")")[2].split()[1])
+class Family(object):
+    """The processes of a kernel: adapter, fork server, worker and the worker's sleeping copies.
+
+    :param term: a terminal at its first prompt; two cells are run there.
+    """
+
+    def __init__(self, term):
+        run(term, "import os; x = 17", 2)
+        text = run(term, "os.getpid(), os.getppid()", 3)
+        self.worker, server = [int(word) for word in re.search(r"Out\[2\]: \((\d+), (\d+)\)", text).groups()]
+        self.adapter = parent_of(server)
+        self.session = session(self.adapter)
+
+    def pids(self):
+        """The process ids at this moment; no worker's children are among them."""
+        return [self.adapter] + descendants(self.adapter)
+
+    def is_free(self):
+        """Tell whether all are there, and none has to do with a terminal any more."""
+        pids = self.pids()
+        return len(pids) > 2 and not any(terminals(pid) or session(pid) == self.session for pid in pids)
+
+
+def session(pid):
+    """Return the number of a process's session; 0 where it has ended since."""
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return 0
 
 
 def terminals(pid):
     """Return the descriptors of a process that are a terminal."""
-    folder = "/proc/%d/fd" % pid
-    found = []
-    for name in os.listdir(folder):
+    folder, found = "/proc/%d/fd" % pid, []
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        names = []
+    for name in names:
         try:
             found += [name] if "/pts/" in os.readlink(os.path.join(folder, name)) else []
         except OSError:
@@ -54,8 +79,9 @@ def files():
             glob.glob(os.path.join(os.environ["XDG_RUNTIME_DIR"], "*")))
 
 
-def end(term, pids):
+def end(term, family):
     """Type ``exit`` in a terminal that has come back; all of the kernel goes, and no file is left."""
+    pids = family.pids()
     term.type("exit{enter}")
     assert term.wait_end() == 0, term.text
     wait_until(lambda: not any(alive(pid) for pid in pids), "the end of the kernel")
@@ -66,14 +92,13 @@ def end(term, pids):
 def test_a_kernel_that_is_left_running_is_come_back_to(how):
     with ipython(*START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         term.type(how + "{enter}")
         assert term.wait_end() == 0
         name = re.search(r"ipython --existing (kernel-\d+\.json)", term.text).group(1)
     path = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], name)
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
-    wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
-    assert all(os.getsid(pid) == pid for pid in pids)
+    wait_until(family.is_free, "the closing of the terminal")
     with ipython("--existing", name, *START) as term:
         term.wait(prompt(4))
         assert "Out[4]: (17, False)" in run(term, "x, os.isatty(0)", 5)
@@ -84,7 +109,7 @@ def test_a_kernel_that_is_left_running_is_come_back_to(how):
         assert "Out[5]: 17" in run(term, "x", 6)
         run(term, "os.kill(os.getpid(), 9)", 7)
         assert "Out[7]: False" in run(term, "import os; os.isatty(1)", 8)
-        end(term, pids)
+        end(term, family)
 
 
 def test_a_kernel_that_cannot_be_left_keeps_its_session(own_home):
@@ -104,8 +129,9 @@ def test_a_closed_window_ends_the_kernel_exit_handlers_included(tmp_path):
     path = str(tmp_path / "left")
     with ipython(*START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         run(term, "import atexit; _ = atexit.register(lambda: open(%r, 'w').close())" % str(path), 4)
+        pids = family.pids()
         term.child.close(force=False)
         wait_until(lambda: not any(alive(pid) for pid in pids), "the end of the kernel")
     wait_until(lambda: files() == ([], []), "the removal of its files")
@@ -117,24 +143,24 @@ def test_a_kernel_that_is_to_be_kept_outlives_the_window_and_goes_on_with_its_ce
     go, done = str(tmp_path / "go"), str(tmp_path / "done")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         term.type("import time{enter}")
         term.wait(prompt(4))
         term.paste("while not os.path.exists(%r): time.sleep(0.01)\n\n"
                    "print('still here'); open(%r, 'w').close(); y = 18" % (str(go), str(done)))
         term.type("{enter}")
-        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        wait_until(lambda: "0" in terminals(family.worker), "the cell")
         if end_of_terminal == "kill":
             os.kill(term.pid, signal.SIGKILL)
         term.child.close(force=False)
-        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
-    assert all(alive(pid) for pid in pids)
+        wait_until(family.is_free, "the closing of the terminal")
+    assert alive(family.worker)
     open(go, "w").close()
     wait_until(lambda: os.path.exists(done), "the end of the cell")
     with ipython("--existing", *START) as term:
         term.wait(prompt(5))
         assert "Out[5]: (17, 18)" in run(term, "x, y", 6)
-        end(term, pids)
+        end(term, family)
 
 
 @pytest.mark.skipif(str is bytes, reason="standard output of Python 2 is a C file, which cannot try again")
@@ -142,7 +168,7 @@ def test_a_cell_that_prints_all_the_time_does_not_notice_that_the_window_is_clos
     stop, done = str(tmp_path / "stop"), str(tmp_path / "done")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         term.type("import sys, time{enter}")
         term.wait(prompt(4))
         term.paste("while not os.path.exists(%r): print('line'); sys.stderr.write('.'); time.sleep(0.0005)\n\n"
@@ -150,12 +176,12 @@ def test_a_cell_that_prints_all_the_time_does_not_notice_that_the_window_is_clos
         term.type("{enter}")
         term.wait(re.compile("^line|[.]line", re.M))
         term.child.close(force=False)
-        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+        wait_until(family.is_free, "the closing of the terminal")
     open(stop, "w").close()
     wait_until(lambda: os.path.exists(done), "the end of the cell")
     with ipython("--existing", *START) as term:
         term.wait(prompt(5))
-        end(term, pids)
+        end(term, family)
 
 
 def test_there_is_nothing_to_leave_running_in_one_process():
@@ -170,7 +196,7 @@ def test_output_since_the_terminal_left_is_shown_once_and_in_order(tmp_path):
     go, done = str(tmp_path / "go"), str(tmp_path / "done")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         term.paste("import time\n"
                    "while not os.path.exists(%r): time.sleep(0.01)\n\n"
                    "for i in range(2000): print('line %%d' %% i)\n\n"
@@ -179,9 +205,9 @@ def test_output_since_the_terminal_left_is_shown_once_and_in_order(tmp_path):
                    "open(%r, 'w').close()\n"
                    "len('result')" % (str(go), str(done)))
         term.type("{enter}")
-        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        wait_until(lambda: "0" in terminals(family.worker), "the cell")
         term.child.close(force=False)
-        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+        wait_until(family.is_free, "the closing of the terminal")
     open(go, "w").close()
     wait_until(lambda: os.path.exists(done), "the end of the cell")
     with ipython("--existing", *START) as term:
@@ -197,26 +223,26 @@ def test_output_since_the_terminal_left_is_shown_once_and_in_order(tmp_path):
     with ipython("--existing", *START) as term:
         term.wait(prompt(5))
         assert "Output since" not in term.text
-        end(term, pids)
+        end(term, family)
 
 
 def test_a_cell_that_still_runs_is_joined(tmp_path):
     go = str(tmp_path / "go")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        pids = processes(term)
+        family = Family(term)
         term.paste("import time\n"
                    "while 'pts' in os.readlink('/proc/self/fd/1'): time.sleep(0.01)\n\n"
                    "print('alone')\n"
                    "while not os.path.exists(%r): time.sleep(0.01)\n\n"
                    "1/0" % str(go))
         term.type("{enter}")
-        wait_until(lambda: "0" in terminals(pids[0]), "the cell")
+        wait_until(lambda: "0" in terminals(family.worker), "the cell")
         term.child.close(force=False)
-        wait_until(lambda: not any(terminals(pid) for pid in pids), "the closing of the terminal")
+        wait_until(family.is_free, "the closing of the terminal")
     with ipython("--existing", *START) as term:
         text = term.wait(prompt(4))
         assert text.index("alone") < text.index("Cell [3] is still running.")
         open(go, "w").close()
         term.wait("ZeroDivisionError")
-        end(term, pids)
+        end(term, family)

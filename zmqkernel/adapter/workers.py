@@ -77,6 +77,8 @@ class Workers(object):
         #: checkpoints: sleeping copies of the worker
         self.copies = Copies()
         self._adopting = False
+        #: whether a copy may be on its way that was made before the worker has heard that the terminal is not ours
+        self._one_may_hold_it = False
 
     @property
     def control_fd(self):
@@ -147,7 +149,19 @@ class Workers(object):
             fd = close_on_exec(recv_fd(self.current.handoff))
         except (EOFError, OSError, IOError):  # user code has done something to our descriptors
             return
-        self.copies.add(Copy(fd, info), info["keep"])
+        copy = Copy(fd, info)
+        self.copies.add(copy, info["keep"])
+        if self._one_may_hold_it:
+            self._one_may_hold_it = False
+            self._take_terminal_from(copy)
+
+    def _take_terminal_from(self, copy):
+        """Have a sleeping copy let go of the terminal."""
+        pid = copy.find_pid(PATIENCE)
+        if pid:
+            self._signal(pid, signal.SIGHUP)
+        else:
+            self.copies.remove(copy)
 
     def wake(self, state, wanted=None):
         """Have a copy take the worker's place.
@@ -198,8 +212,9 @@ class Workers(object):
     def detach(self):
         """Have the worker, and those that follow it, let go of the terminal."""
         self._tell(packets.DETACH)
-        self._own_group = True
-        self.copies.close()  # they hold the terminal; the worker makes another one without it
+        self._own_group = self._one_may_hold_it = True
+        for copy in self.copies:
+            self._take_terminal_from(copy)
         worker = self.current
         if worker is not None:
             worker.link.send([packets.DETACH])

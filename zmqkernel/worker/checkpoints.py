@@ -99,9 +99,8 @@ class Checkpointer(object):
         self._number = number
 
     def detached(self):
-        """The terminal is gone; so are the copies that have had it, and another one is due."""
+        """The terminal is gone, and this process leads a session of its own."""
         self._body.own_group = True
-        self._changed = True
 
     @property
     def due(self):

@@ -20,7 +20,7 @@ from ipython_compat.forking import fork
 from ipython_compat.signals import IGNORE, get_handler, set_handler
 from zmqkernel.protocol import jsontext, packets
 
-from . import lifeline
+from . import hangup, lifeline
 
 #: what reaches all processes of a terminal or of a group, and is not meant for those who sleep
 _NOT_FOR_SLEEPERS = ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2")
@@ -60,6 +60,10 @@ class Body(object):
         for fd in self.own:
             os.close(fd)
 
+    def leave_terminal(self):
+        """Do without the terminal from now on."""
+        hangup.own_session(self._lease)
+
     def take_over(self, link_fd, lifeline_fd, handoff):
         """In a copy that wakes up: be the worker."""
         lifeline.end_with(lifeline_fd)
@@ -96,7 +100,7 @@ def be_copy(body, ours, theirs, carried):
 def _sleep(body, sock, carried):
     if body.own_group:
         os.setpgid(0, 0)
-    handlers = _be_deaf()
+    handlers = _be_deaf(body)
     body.let_go()
     carried.separate()
     try:
@@ -117,15 +121,16 @@ def _sleep(body, sock, carried):
     return jsontext.loads(packet[1])
 
 
-def _be_deaf():
-    """Ignore signals; return what their handlers were."""
+def _be_deaf(body):
+    """Ignore signals, but let go of a terminal that goes away; return what their handlers were."""
     found = []
+    act = {"SIGHUP": lambda number, frame: body.leave_terminal()}
     for name in _NOT_FOR_SLEEPERS:
         number = int(getattr(signal, name))
         handler = get_handler(number)
         if handler is not None:  # None: one that C code has installed
             found.append((number, handler))
-            set_handler(number, IGNORE)
+            set_handler(number, act.get(name, IGNORE))
     return found
 
 
