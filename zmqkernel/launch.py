@@ -78,19 +78,22 @@ class Plumbing(object):
     def __init__(self):
         self.mark_prefix = packets.new_mark_prefix()
         self.stdout, self.stderr = big_pipe(), big_pipe()
+        self.crashes = private_pipe()
+        for fd in self.crashes:
+            nonblocking(fd)
         self.adapter_control, self.server_control = socketpair(AF_UNIX, SOCK_STREAM)
         for sock in (self.adapter_control, self.server_control):
             close_on_exec(sock.fileno())
 
     @property
     def read_ends(self):
-        """Descriptors that the adapter reads the worker's output from."""
-        return self.stdout[0], self.stderr[0]
+        """Descriptors that the adapter reads the worker's output from, and the stack when it crashes."""
+        return self.stdout[0], self.stderr[0], self.crashes[0]
 
     @property
     def write_ends(self):
-        """Descriptors that the worker's output goes to."""
-        return self.stdout[1], self.stderr[1]
+        """Descriptors that the worker's output goes to, and its stack when it crashes."""
+        return self.stdout[1], self.stderr[1], self.crashes[1]
 
 
 def main(argv=None):
@@ -161,8 +164,9 @@ def _be_fork_server(plan, plumbing):
 def _worker_function(plan, plumbing):
     def run_worker(link, lifeline, handoff):
         from zmqkernel.worker.process import WorkerSettings, run
-        settings = WorkerSettings(plumbing.write_ends, plumbing.mark_prefix, plan.build, plan.terminal,
-                                  own_group=not plan.owned, outlives_terminal=plan.outlives_terminal)
+        settings = WorkerSettings(plumbing.write_ends[:2], plumbing.mark_prefix, plan.build, plan.terminal,
+                                  own_group=not plan.owned, outlives_terminal=plan.outlives_terminal,
+                                  crash_pipe=plumbing.crashes[1])
         if plan.shell_options.jupyter:
             from zmqkernel.worker.notebookstreams import STREAM_CLASSES
             settings.stream_classes = STREAM_CLASSES
@@ -246,18 +250,18 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     journal = Journal(factory)
     absence = Absence(sockets.peers, journal)
     iopub = IopubPublisher(sockets["iopub"], wire, factory, log, journal=journal)
-    readers = [MarkedReader(nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends]
+    readers = [MarkedReader(nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends[:2]]
     output = Output(iopub.publish, *readers)
     answers = {}
     requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
     adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, plan.parent), log,
-                      absence)
+                      absence, next(iter(plumbing.read_ends[2:]), None))
     answers.update({
         "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
         "connect_request": lambda channel, message: dict(
             ((name, port) for name, port in connection.to_dict().items() if name.endswith("_port")), status="ok"),
-        "interrupt_request": lambda channel, message: _interrupt(adapter, message),
-        "abandon_request": lambda channel, message: _abandon(adapter),
+        "interrupt_request": lambda channel, message: _done(adapter.interrupt()),
+        "abandon_request": lambda channel, message: _done(adapter.abandon(message.content.get("request"))),
         "shutdown_request": lambda channel, message: _shutdown(adapter, iopub, message),
         "detach_request": lambda channel, message: _detach(adapter),
         "journal_request": lambda channel, message: absence.answer(message, *adapter.progress()),
@@ -265,18 +269,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     return adapter
 
 
-def _interrupt(adapter, message):
-    """Answer ``interrupt_request``; the field ``kill``, of our own clients, names a request to be ended by force."""
-    doomed = message.content.get("kill")
-    if doomed:
-        adapter.kill(doomed)
-    else:
-        adapter.interrupt()
-    return {"status": "ok"}
-
-
-def _abandon(adapter):
-    adapter.abandon()
+def _done(nothing):
     return {"status": "ok"}
 
 

@@ -37,6 +37,14 @@ def test_the_variables_are_those_of_before_the_cell(kernel, crash):
     assert shown(kernel, "numbers, 'fresh' in globals()") in ("([1, 2], False)", "[1, 2] False")
 
 
+@pytest.mark.skipif("not __import__('six').PY3")
+def test_the_error_says_where_it_was(kernel):
+    result = kernel.run("import ctypes\ndef guilty():\n    ctypes.string_at(0)\nguilty()")
+    text = "\n".join(result.reply["traceback"])
+    assert "in guilty" in text and "zmqkernel" not in text
+    assert "guilty" not in result.text("stderr")
+
+
 def test_the_same_cell_can_crash_ten_times(kernel):
     kernel.run("count = [7]")
     for _ in range(10):

@@ -1,6 +1,8 @@
 """Earlier states of the session, come back to by choice."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import time
+
 import pytest
 
 from testkit.kernels import RunningKernel, descendants
@@ -92,3 +94,36 @@ def test_a_cell_that_hangs_is_given_up_and_its_stack_shown(kernel):
     assert kernel.ask_control("abandon_request") == {"status": "ok"}
     assert kernel.collect(msg_id).reply["ename"] == "KernelCrashed"
     assert shown(kernel, "x") == "5"
+
+
+def begun(kernel, code):
+    """Start a cell, and wait until it has printed something."""
+    msg_id = kernel.client.execute("print('begun')\n" + code)
+    kernel.next_output(lambda found: found["msg_type"] == "stream" and "begun" in found["content"]["text"])
+    return msg_id
+
+
+def interrupt(kernel, times):
+    """Interrupt, with pauses in between that a cell would need to end."""
+    for number in range(times):
+        assert kernel.ask_control("interrupt_request") == {"status": "ok"}
+        if number < times - 1:
+            time.sleep(0.6)  # an interrupt right after another does not count
+
+
+def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
+    kernel.run("x = 5")
+    msg_id = begun(kernel, "x = 6\nimport ctypes\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
+                   "[lib.pthread_mutex_lock(mutex) for _ in range(2)]")
+    interrupt(kernel, 2)
+    reply = kernel.collect(msg_id).reply
+    assert reply["ename"] == "KernelCrashed" and "was given up" in reply["evalue"]
+    assert shown(kernel, "x") == "5"
+
+
+def test_a_cell_that_takes_its_time_to_end_is_not_given_up(kernel):
+    msg_id = begun(kernel, "import time\nfor i in range(8):\n    try:\n        time.sleep(0.5)\n"
+                   "    except KeyboardInterrupt:\n        print('noticed')")
+    interrupt(kernel, 3)
+    result = kernel.collect(msg_id)
+    assert result.reply["status"] == "ok" and "noticed" in result.text()

@@ -7,6 +7,8 @@ from ipython_compat.signals import MEANINGS, signal_name
 
 #: name of the error that a request gets whose worker died
 CRASHED = "KernelCrashed"
+#: how a process ended that did not notice interrupts
+GIVEN_UP = "was given up: it did not react"
 
 
 def describe(status):
@@ -49,19 +51,20 @@ def _cells(numbers):
     return "cells [%d] %s [%d]" % (numbers[0], "and" if len(numbers) == 2 else "to", numbers[-1])
 
 
-def crash_content(status, execution_count=None, fate=None):
+def crash_content(how, execution_count=None, fate=None, stack=()):
     """Return the content of the error reply for the request that was running.
 
-    :param status: as for :func:`describe`.
+    :param how: how the process ended, in words (:func:`describe`).
     :param execution_count: number of the cell; None where no cell was running.
     :param fate: what has become of the variables; None where they are gone.
+    :param stack: lines that tell where the process was (:mod:`.laststack`).
     """
-    evalue = "the process that ran your code %s" % describe(status)
+    evalue = "the process that ran your code %s" % how
     content = {
         "status": "error", "ename": CRASHED, "evalue": evalue,
         "traceback": ["\x1b[0;31m%s\x1b[0m: %s" % (CRASHED, evalue),
                       fate or "Variables are gone. A new process takes the requests that follow; "
-                              "the numbering of cells and the input history go on."],
+                              "the numbering of cells and the input history go on."] + list(stack),
     }
     if execution_count is not None:
         content["execution_count"] = execution_count

@@ -81,6 +81,9 @@ class EmbeddedWorkers(object):
         if self.current is not None:
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
 
+    def probe(self):
+        """Do nothing: signals are the program's."""
+
     def abort(self):
         """Do nothing, as :meth:`kill`."""
 

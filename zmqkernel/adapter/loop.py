@@ -9,10 +9,12 @@ from zmqkernel.protocol import jsontext, packets
 from zmqkernel.protocol.errors import ProtocolError
 from zmqkernel.protocol.message import EMPTY
 
-from .deaths import crash_content, describe, fate_of_variables
+from . import laststack
+from .deaths import GIVEN_UP, crash_content, describe, fate_of_variables
 from .detaching import CannotDetach
+from .hangs import Hangs
 from .legacy import Legacy
-from .orders import Orders
+from .orders import ANEW, Orders
 from .output import stream_content
 from .waiting import Poller
 from .workers import PROBATION, START_ATTEMPTS
@@ -37,12 +39,13 @@ class Adapter(object):
     :param owner: :class:`~.ownership.Owner`.
     :param log: :class:`~.log.Log`.
     :param absence: :class:`~.absence.Absence`.
+    :param crash_pipe: descriptor that the stacks of workers that crash are read from, non-blocking; None where none.
     :ivar when_ready: function that is called when the first worker can run code, or None.
     """
 
     when_ready = None
 
-    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log, absence):
+    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log, absence, crash_pipe=None):
         self._sockets = sockets
         self._iopub = iopub
         self._output = output
@@ -54,6 +57,8 @@ class Adapter(object):
         self._absence = absence
         self._legacy = Legacy()
         self._orders = Orders(workers, self._legacy)
+        self._hangs = Hangs(workers)
+        self._crash_pipe = crash_pipe
         self._poller = Poller()
         self._descriptors = sockets.descriptors()
         self._startup_text = b""
@@ -69,6 +74,7 @@ class Adapter(object):
             packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
             packets.NO_COPY: self._no_copy, packets.ORDER: self._order,
+            packets.ALIVE: lambda packet: self._hangs.reacts(),
         }
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
@@ -104,6 +110,7 @@ class Adapter(object):
         worker = self._workers.current
         if running:
             self._workers.interrupt(running[0].number)
+            self._hangs.interrupted(running[0].number)
         elif worker is not None and not worker.ready:
             waiting = self._requests.queue
             self._workers.interrupt(waiting[0].number if waiting else None)
@@ -138,15 +145,13 @@ class Adapter(object):
         self._sources = [entry for entry in self._sources if entry[0] not in forgotten]
         self._requests.disown()
 
-    def kill(self, msg_id):
-        """End the worker by force, where the request with this identity is the one that it runs."""
-        running = self._requests.running
-        if running and running[0].message.msg_id == msg_id:
-            self._workers.kill()
+    def abandon(self, msg_id=None):
+        """Give up the cell that runs, whatever it is doing; the state before it is come back to.
 
-    def abandon(self):
-        """Give up the cell that runs, whatever it is doing; the state before it is come back to."""
-        if self._requests.running:
+        :param msg_id: identity of its request; nothing happens where another one runs by now.
+        """
+        running = self._requests.running
+        if running and msg_id in (None, running[0].message.msg_id):
             self._workers.abort()
 
     # -- one turn of the loop
@@ -208,7 +213,8 @@ class Adapter(object):
 
     def _timeout(self):
         """Return the milliseconds until the next timer, -1 where there is none."""
-        times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline]
+        times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline,
+                 self._hangs.deadline]
         soon = [max(time - monotonic(), 0) for time in times if time is not None]
         if self._iopub.waits:
             soon.append(WAITING_INTERVAL)
@@ -223,6 +229,8 @@ class Adapter(object):
             self._output.look()
             self._read_link()
             self._output.tick()
+        if self._hangs.due():
+            self.abandon()
         if self._workers.deadline is not None and monotonic() >= self._workers.deadline:
             self._workers.deadline = None
             self._workers.kill()
@@ -291,6 +299,7 @@ class Adapter(object):
         _, mark, error_mark, count, flags = packets.REPLY_HEAD.unpack(packet[1])
         self._output.up_to(mark, error_mark)
         self._workers.failures = self._workers.useless_copies = 0
+        self._hangs.over()
         self._legacy.replied(self._requests.running[0], count)
         if flags & packets.STOP:
             self._requests.catch_up()
@@ -386,6 +395,7 @@ class Adapter(object):
         worker.close()
         self._workers.current = None
         self._workers.deadline = None
+        self._hangs.over()
         if self._leaving or worker.failure is not None:
             self._end(worker)
             return
@@ -397,7 +407,8 @@ class Adapter(object):
         self._workers.judge(worker, useless)
         number = self._legacy.crashed(pending) if pending is not None else None
         fate = self._wake_copy()
-        self._answer_for(pending, status, worker.ready, number, fate)
+        how = GIVEN_UP if worker.given_up else describe(status)
+        self._answer_for(pending, how, worker.ready, number, fate, laststack.read(self._crash_pipe))
         self._requests.give_back()
         if fate is not None:
             self._legacy.restarts += 1
@@ -415,8 +426,10 @@ class Adapter(object):
         """Have the checkpoint that the user asked for take the worker's place."""
         target, self._orders.target = self._orders.target, None
         self._requests.give_back()
-        copy = self._workers.wake(self._legacy.state(), target)
+        copy = None if target is ANEW else self._workers.wake(self._legacy.state(), target)
         if copy is None:
+            self._legacy.back_to(0)
+            self._workers.copies.close()
             self._start_worker()
             return
         self._legacy.back_to(copy.number)
@@ -442,19 +455,20 @@ class Adapter(object):
                 self._on_packet[packet[0]](packet)
         self._output.finish()
 
-    def _answer_for(self, pending, status, was_ready, number, fate):
+    def _answer_for(self, pending, how, was_ready, number, fate, stack):
         """Tell that the worker has died: to the client whose request it ran, or to everybody.
 
+        :param how: how it ended, in words; ``stack``: lines about where it was.
         :param number: number of the cell; ``fate``: what becomes of the variables, None where they are gone.
         """
         if pending is None:
             text = "[zmqkernel] The process that runs your code %s%s. %s\n" % (
-                describe(status), " while it was idle" if was_ready else " while it was starting",
+                how, " while it was idle" if was_ready else " while it was starting",
                 fate or "Another one takes its place.")
             self._iopub.publish("stream", stream_content("stderr", text), self._output.parent)
             return
         stop = pending.executes and not pending.field("silent") and pending.field("stop_on_error")
-        content = jsontext.dumps(crash_content(status, number, fate))
+        content = jsontext.dumps(crash_content(how, number, fate, stack))
         if pending.executes and not pending.field("silent"):
             self._iopub.publish("error", content, pending.message.raw_header)
         if stop:

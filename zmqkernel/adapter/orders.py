@@ -1,6 +1,9 @@
 """What the user wants done about checkpoints: listed, named, dropped, come back to."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+#: a new process, where there is no copy of the state before the first cell
+ANEW = "anew"
+
 
 class Orders(object):
     """Carries out the orders of a worker.
@@ -12,7 +15,7 @@ class Orders(object):
     def __init__(self, workers, legacy):
         self._workers = workers
         self._legacy = legacy
-        #: the :class:`~.copies.Copy` to come back to when the running request has been answered, or None
+        #: the :class:`~.copies.Copy` to come back to when the running request has been answered; :data:`ANEW`; or None
         self.target = None
         self._kinds = {"list": self._list, "drop": self._drop, "back": self._back, "undo": self._undo,
                        "restart": self._restart}
@@ -43,7 +46,8 @@ class Orders(object):
                                "there is no checkpoint of the state before that cell")
 
     def _restart(self, order):
-        return self._return_to(self._workers.copies.first(), "there is no checkpoint of before the first cell")
+        self.target = self._workers.copies.first() or ANEW
+        return {}
 
     def _return_to(self, copy, error):
         if copy is None:

@@ -44,6 +44,8 @@ class Worker(object):
         self.started = monotonic()
         #: why it could not start, in its own words; None where it could
         self.failure = None
+        #: whether it was ended because what it ran did not react
+        self.given_up = False
 
     def close(self):
         """Let go of the descriptors.  A process that is still there is killed by its lifeline."""
@@ -258,9 +260,15 @@ class Workers(object):
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
             self.deadline = monotonic() + PATIENCE
 
+    def probe(self):
+        """Have the worker say that it notices signals."""
+        if self.current is not None and self.current.pid is not None:
+            self._signal(self.current.pid, signal.SIGURG)
+
     def abort(self):
         """End the worker so that it writes its stack; :meth:`kill` is due after :data:`PATIENCE` seconds."""
         if self.current is not None and self.current.pid is not None:
+            self.current.given_up = True
             self._signal(self.current.pid, signal.SIGABRT)
             self.deadline = monotonic() + PATIENCE
 

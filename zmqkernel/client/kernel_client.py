@@ -136,13 +136,13 @@ class KernelClient(object):
         """Interrupt the running cell; return the content of the ``interrupt_reply``."""
         return self._ask("interrupt_request", {}, timeout, channel="control")
 
-    def kill(self, pending, timeout=10.0):
-        """End the process that runs a cell by force; nothing happens where that cell is not running (any more).
+    def abandon(self, pending, timeout=10.0):
+        """Give up a cell that does not react to interrupts; nothing happens where it is not running (any more).
 
         :param pending: the cell's request, as :meth:`send_execute` returned it.
-        :return: the content of the ``interrupt_reply``.
+        :return: the content of the ``abandon_reply``.
         """
-        return self._ask("interrupt_request", {"kill": pending.msg_id}, timeout, channel="control")
+        return self._ask("abandon_request", {"request": pending.msg_id}, timeout, channel="control")
 
     def ask_journal(self, after, timeout=10.0):
         """Return the content of the ``journal_reply``: what was published while nobody was connected (:mod:`.replay`).

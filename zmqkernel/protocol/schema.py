@@ -54,7 +54,7 @@ REQUESTS = {
     "debug_request": {"type": (TEXT, REQUIRED), "command": (TEXT, None), "seq": (INTEGER, None),
                       "arguments": (OBJECT, None)},
     "usage_request": {},
-    "abandon_request": {},
+    "abandon_request": {"request": (TEXT, None)},
     "create_subshell_request": {},
     "delete_subshell_request": {"subshell_id": (TEXT, REQUIRED)},
     "list_subshell_request": {},

@@ -66,6 +66,14 @@ class WorkerLink(object):
         finally:
             self._gate.release()
 
+    def send_if_free(self, frames):
+        """Send one packet, unless another is being sent at this moment; for handlers of signals."""
+        if self.mine() and self._lock.acquire(False):
+            try:
+                self._write(frames)
+            finally:
+                self._lock.release()
+
     def _write(self, frames):
         for part in framing.encode(frames):
             _write_all(self.fd, part)

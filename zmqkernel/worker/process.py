@@ -8,8 +8,9 @@ import sys
 
 from ipython_compat.signals import IGNORE, set_handler
 from ipython_compat.stdio import open_stdin, open_stdout
+from zmqkernel.protocol import packets
 
-from . import hangup, lifeline
+from . import crashes, hangup, lifeline
 from .checkpoints import Checkpointer
 from .inputs import LinkInputReader
 from .interrupts import InterruptGate
@@ -31,10 +32,11 @@ class WorkerSettings(object):
     :param own_group: whether a worker leads a process group of its own, so that an interrupt reaches its children too.
     :param stream_classes: classes of ``sys.stdout`` (Python 3; ``io.TextIOWrapper`` or a subclass) and ``sys.stderr``.
     :param outlives_terminal: whether the kernel goes on when the terminal's window is closed.
+    :param crash_pipe: descriptor of the pipe that takes the stack of a process that crashes; standard error by default.
     """
 
     def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True,
-                 stream_classes=(io.TextIOWrapper, ErrorStream), outlives_terminal=False):
+                 stream_classes=(io.TextIOWrapper, ErrorStream), outlives_terminal=False, crash_pipe=None):
         self.pipes = pipes
         self.mark_prefix = mark_prefix
         self.build = build
@@ -42,6 +44,7 @@ class WorkerSettings(object):
         self.own_group = own_group
         self.stream_classes = stream_classes
         self.outlives_terminal = outlives_terminal
+        self.crash_pipe = crash_pipe
 
 
 class Ports(object):
@@ -81,10 +84,11 @@ def run(settings, link_fd, lifeline_fd, handoff_fd):
     lease = Lease(settings.terminal, settings.pipes, streams[2])
     if lease.possible:
         hangup.prepare(lease, streams, settings.outlives_terminal)
-    _report_crashes()
+    crashes.begin(settings.crash_pipe)
+    set_handler(int(signal.SIGURG), lambda signum, frame: link.send_if_free([packets.ALIVE]))
     line_buffer_c_stdout()
 
-    body = Body(link, pipes, handoff_fd, lifeline_fd, lease, settings.own_group)
+    body = Body(link, pipes, handoff_fd, lifeline_fd, lease, settings.own_group, settings.crash_pipe)
     checkpointer = Checkpointer(body)
 
     def build(start):
@@ -106,12 +110,3 @@ def _open_streams(settings, link, pipes):
     sys.stdin, sys.stdout, sys.stderr = streams
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = streams
     return streams
-
-
-def _report_crashes():
-    """Have the stack written to standard error when the process is killed by a fault of its own."""
-    try:
-        import faulthandler
-    except ImportError:  # Python 2 has none
-        return
-    faulthandler.enable(file=2)

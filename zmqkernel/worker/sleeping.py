@@ -20,7 +20,7 @@ from ipython_compat.forking import fork
 from ipython_compat.signals import IGNORE, get_handler, set_handler
 from zmqkernel.protocol import jsontext, packets
 
-from . import hangup, lifeline
+from . import crashes, hangup, lifeline
 
 #: what reaches all processes of a terminal or of a group, and is not meant for those who sleep
 _NOT_FOR_SLEEPERS = ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2")
@@ -35,15 +35,17 @@ class Body(object):
     :param lifeline_fd: read end of the pipe that ties this process to the adapter.
     :param lease: :class:`~.lease.Lease`.
     :param own_group: whether a worker leads a process group.
+    :param crash_pipe: as for :class:`~.process.WorkerSettings`.
     """
 
-    def __init__(self, link, pipes, handoff, lifeline_fd, lease, own_group):
+    def __init__(self, link, pipes, handoff, lifeline_fd, lease, own_group, crash_pipe):
         self.link = link
         self.pipes = pipes
         self.handoff = handoff
         self.lifeline_fd = lifeline_fd
         self._lease = lease
         self.own_group = own_group
+        self._crash_pipe = crash_pipe
 
     @property
     def own(self):
@@ -53,7 +55,8 @@ class Body(object):
     @property
     def keep(self):
         """Descriptors that copies have in common with the worker: those of its output, and the terminal."""
-        return (0, 1, 2) + tuple(pipe.fd for pipe in self.pipes) + self._lease.fds
+        return (0, 1, 2) + tuple(pipe.fd for pipe in self.pipes) + self._lease.fds + (
+            () if self._crash_pipe is None else (self._crash_pipe,))
 
     def let_go(self):
         """In a copy: close what ties the other process to the adapter."""
@@ -71,6 +74,7 @@ class Body(object):
         self.link.move_to(link_fd)
         for pipe in self.pipes:
             pipe.restart()
+        crashes.report_to(self._crash_pipe)
 
 
 def be_copy(body, ours, theirs, carried):

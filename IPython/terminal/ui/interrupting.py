@@ -17,8 +17,8 @@ GRACE = 0.5
 #: seconds in which the news that a cell has begun arrive
 NEWS = 0.05
 
-QUESTION = ("\nThis cell does not react to Ctrl-C. Its process can be killed; the session goes on with a new one.\n"
-            "Kill it? (y/[n]) ")
+QUESTION = ("\nThis cell does not react to Ctrl-C. It can be given up; the session goes on without what it has done.\n"
+            "Give it up? (y/[n]) ")
 
 
 class Interruptions(object):
@@ -56,7 +56,7 @@ class Interruptions(object):
             impatient = presses[-1] - presses[-2] <= IMPATIENCE
             del presses[:]
             if impatient and not self._loan.modes_changed:
-                self._offer_to_kill()
+                self._offer_to_give_up()
 
     def _end_what_has_not_begun(self):
         """Have the kernel interrupt the request where the signal came when no cell was there to take it."""
@@ -66,7 +66,7 @@ class Interruptions(object):
         if early and self._pending.reply is None:
             self._client.interrupt()
 
-    def _offer_to_kill(self):
+    def _offer_to_give_up(self):
         noting = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             answer = read_line(QUESTION)
@@ -76,7 +76,7 @@ class Interruptions(object):
         finally:
             signal.signal(signal.SIGINT, noting)
         if answer.strip().lower() in ("y", "yes") and self._pending.reply is None:
-            self._client.kill(self._pending)
+            self._client.abandon(self._pending)
 
 
 def _date(seconds):

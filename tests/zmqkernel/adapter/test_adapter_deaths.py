@@ -38,7 +38,7 @@ def test_an_unknown_end_is_called_that():
 
 
 def test_the_error_has_the_fields_of_an_error_reply():
-    content = crash_content(9, 4)
+    content = crash_content(describe(9), 4)
     assert content["status"] == "error" and content["ename"] == "KernelCrashed"
     assert content["execution_count"] == 4 and "SIGKILL" in content["evalue"] and content["traceback"]
-    assert "execution_count" not in crash_content(9)
+    assert "execution_count" not in crash_content(describe(9))
