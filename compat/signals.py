@@ -2,6 +2,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import signal as _public
+import sys as _sys
 
 try:
     # The C functions: those of the module ``signal`` convert to and from enumerations, which costs more than the call
@@ -15,7 +16,10 @@ except ImportError:
 IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
 
 __all__ = [str(name) for name in (
-    "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "set_handler", "signal_name", "wake_on_signals")]
+    "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "set_handler", "signal_name", "wake_on_signals")]
+
+#: whether system calls go on when a handler has returned (PEP 475); elsewhere user code gets an error
+CALLS_GO_ON = _sys.version_info >= (3, 5)
 
 #: what the signals that end processes mean, in words
 MEANINGS = {

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from ipython_compat.signals import CALLS_GO_ON
 from testkit.kernels import RunningKernel, descendants
 from testkit.wait import wait_until
 
@@ -111,6 +112,7 @@ def interrupt(kernel, times):
             time.sleep(0.6)  # an interrupt right after another does not count
 
 
+@pytest.mark.skipif(not CALLS_GO_ON, reason="nothing is sent that could tell")
 def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
     kernel.run("x = 5")
     msg_id = begun(kernel, "x = 6\nimport ctypes\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
@@ -122,8 +124,10 @@ def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
 
 
 def test_a_cell_that_takes_its_time_to_end_is_not_given_up(kernel):
-    msg_id = begun(kernel, "import time\nfor i in range(8):\n    try:\n        time.sleep(0.5)\n"
-                   "    except KeyboardInterrupt:\n        print('noticed')")
+    msg_id = begun(kernel, "import signal, time\ncaught = []\n"
+                   "before = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))\n"
+                   "until = time.time() + 4\nwhile time.time() < until: pass\n"
+                   "n = signal.signal(signal.SIGINT, before)")
     interrupt(kernel, 3)
-    result = kernel.collect(msg_id)
-    assert result.reply["status"] == "ok" and "noticed" in result.text()
+    assert kernel.collect(msg_id).reply["status"] == "ok"
+    assert int(shown(kernel, "len(caught)")) >= 2

@@ -4,7 +4,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 import argparse
 import sys
 
-from . import kernel, report, subjects, terminal
+from . import checkpoints, kernel, report, subjects, terminal
 
 #: (what it takes, the measurement); each is taken ``--repeat`` times, turn by turn over the subjects, and the
 #: median kept
@@ -41,7 +41,8 @@ def main(argv=None):
                         help="the interpreter that has this project installed")
     parser.add_argument("--peer", metavar="NAME=PYTHON", action="append", default=[],
                         help="one of %s, and the interpreter that has it" % ", ".join(sorted(subjects.COMMANDS)))
-    parser.add_argument("--only", choices=("once", "terminal", "kernel"), action="append", help="leave the rest out")
+    parser.add_argument("--only", choices=("once", "terminal", "kernel", "checkpoints"), action="append",
+                        help="leave the rest out")
     parser.add_argument("--repeat", type=int, default=7, help="how often each start is measured; the median counts")
     parser.add_argument("--quick", action="store_true", help="a fifth of the requests and of the output")
     parser.add_argument("--json", metavar="FILE", help="write the figures there too")
@@ -50,13 +51,15 @@ def main(argv=None):
         chosen = [subjects.Subject("ours", options.ours)] + [subjects.parse(text) for text in options.peer]
     except ValueError as exc:
         parser.error(str(exc))
-    wanted = options.only or ["once", "terminal", "kernel"]
+    wanted = options.only or ["once", "terminal", "kernel", "checkpoints"]
     figures = dict((subject.name, {}) for subject in chosen)
     for name, some in repeated(chosen, options.repeat, wanted).items():
         figures[name].update(some)
     for subject in chosen:
         if "kernel" in wanted and subject.kernel:
             figures[subject.name].update(kernel.figures(subject, options.quick))
+    if "checkpoints" in wanted and checkpoints.available():
+        figures["ours"].update(checkpoints.figures(chosen[0], options.quick))
     print("\n".join(report.table(figures, [subject.name for subject in chosen])))
     if options.json:
         report.write(options.json, figures)

@@ -11,6 +11,9 @@ ROWS = (
     ("execute p99, ms", False), ("complete p50, ms", False), ("pipelined executes/s", True), ("prints/s", True),
     ("stdout MB/s", True), ("PSS at rest, MiB", False), ("PSS after 100 MB, MiB", False), ("idle CPU, ms/s", False),
     ("control while the GIL is held, ms", False),
+    ("paced execute p50, checkpoints off, ms", False), ("paced execute p50, checkpoints on, ms", False),
+    ("on, as a multiple of off", False), ("PSS of a copy, MiB", False), ("death to next reply, small, ms", False),
+    ("death to next reply, 1 GiB, ms", False), ("%restart to next reply, ms", False),
 )
 
 

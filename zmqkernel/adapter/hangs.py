@@ -3,15 +3,19 @@
 From outside nobody can tell such a cell from one that takes its time to end.  So when the same cell is interrupted once
 more, the worker is sent a second signal (SIGURG), whose handler in Python answers at once over the link.  Where no
 answer comes, no interrupt has been noticed either, and the cell is given up.
+
+Python 2 would hand an error to a cell that waits for something when that signal comes; there only ``abandon_request``
+gives a cell up.
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 from ipython_compat.clock import monotonic
+from ipython_compat.signals import CALLS_GO_ON
 
 #: seconds that a cell has to end after an interrupt, before another one is one of impatience
 GRACE = 0.5
 #: seconds that a worker has to answer
-REACTION = 2.0
+REACTION = 3.0
 
 
 class Hangs(object):
@@ -32,7 +36,7 @@ class Hangs(object):
         now = monotonic()
         if number != self._number:
             self._number, self._since, self.deadline = number, now, None
-        elif self.deadline is None and now - self._since >= GRACE:
+        elif CALLS_GO_ON and self.deadline is None and now - self._since >= GRACE:
             self.deadline = now + REACTION
             self._workers.probe()
 
