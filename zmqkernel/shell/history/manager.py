@@ -10,9 +10,9 @@ import os
 import re
 import time
 from collections import defaultdict
-from threading import RLock
 from weakref import WeakSet
 
+from six.moves._thread import allocate_lock
 from traitlets import Any, Bool, Dict, Int, List, Unicode, default
 
 from ipython_compat import to_text
@@ -105,7 +105,8 @@ class HistoryManager(HistoryAccessor):
         #: called with the session's number when it has begun in the file; or None
         self.on_session = None
         self._running_line = None
-        self._lock = RLock()
+        # not an RLock: on Python 2 that is Python code, which an interrupt can leave locked by nobody
+        self._lock = allocate_lock()
         traits = dict((str(name), value) for name, value in traits.items())
         super(HistoryManager, self).__init__(shell=shell, **traits)
         self._instances.add(self)
