@@ -148,7 +148,8 @@ class InteractiveShellApp(Configurable):
     ).tag(config=True)
 
     memory_limit = Union(
-        [Unicode(), Integer()], default_value="", help="Memory that the session's code may allocate, as 8G or 512M; more is a MemoryError. Linux only."
+        [Unicode(), Integer()], default_value="",
+        help="Memory that the session's code may allocate, as 8G or 512M; more is a MemoryError. Linux only."
     ).tag(config=True)
 
     default_extensions = List(Unicode(), ["storemagic"])
