@@ -5,7 +5,7 @@ import six
 
 if six.PY2:
     def end_process(status):
-        """End this process: exit handlers run, then nothing.
+        """End this process: threads that are no daemons are waited for, exit handlers run, then nothing.
 
         This version takes the interpreter apart while daemon threads go on: one that wakes up meanwhile, as timers of
         prompt_toolkit 2 do, crashes.
@@ -14,7 +14,10 @@ if six.PY2:
         import os
         import sys
 
+        from .waiting import wait_for_threads
+
         try:
+            wait_for_threads()
             atexit._run_exitfuncs()
         finally:
             for stream in (sys.stdout, sys.stderr):

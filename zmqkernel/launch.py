@@ -283,11 +283,14 @@ def _detach(adapter):
 
 
 def _shutdown(adapter, iopub, message):
-    """Answer ``shutdown_request``; every client is told, and the kernel ends."""
+    """Answer ``shutdown_request``; every client is told, and the kernel ends.
+
+    With the field ``patient``, of our own clients, the worker takes the time that its threads and exit handlers take.
+    """
     from zmqkernel.protocol import jsontext
     content = {"status": "ok", "restart": message.content.get("restart") is True}
     iopub.publish("shutdown_reply", jsontext.dumps(content), message.raw_header)
-    adapter.leave(content["restart"])
+    adapter.leave(content["restart"], patient=message.content.get("patient") is True)
     return content
 
 

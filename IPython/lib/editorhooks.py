@@ -23,7 +23,7 @@ def install_editor(template, wait=False):
     def call_editor(self, filename, line=0):
         command = template.format(filename=shlex_quote(filename), line=line or 0)
         print(">", command)
-        status = subprocess.call(command, shell=True)
+        status = subprocess.Popen(command, shell=True).wait()
         if status:
             raise TryNext("the editor ended with status %d: %s" % (status, command))
         if wait:
@@ -36,7 +36,8 @@ def install_editor(template, wait=False):
 def _known(name, arguments, executable, wait=False):
     """Return a function that installs one well-known editor."""
     def install(exe=executable):
-        install_editor(exe + " " + arguments, wait)
+        options = {str("wait"): True} if wait else {}
+        install_editor(exe + " " + arguments, **options)
     install.__name__ = str(name)
     install.__doc__ = str("Make ``%%edit`` call %s; ``exe`` names its program." % name)
     return install

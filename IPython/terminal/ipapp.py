@@ -85,7 +85,7 @@ SESSION_CLASSES = (
 )
 
 #: what happens between the configuration and the first prompt of a session in this process, in this order
-START_STEPS = tuple(str("init_" + name) for name in "path shell banner gui_pylab extensions code".split())
+START_STEPS = tuple(str("init_" + name) for name in "path shell memory_limit banner gui_pylab extensions code".split())
 
 _EXAMPLES = """
 ipython                      # a prompt
@@ -301,6 +301,11 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
             from IPython.terminal.ui.inprocess import session_for
 
             session_for(self.shell)  # start-up code finds the prompt's session, which is made when it is used
+
+    def init_memory_limit(self):
+        """Limit the memory of this process, where it is a session's own, and not a program that has one in it."""
+        if self.is_command:
+            InteractiveShellApp.init_memory_limit(self)
 
     def init_banner(self):
         """Show the banner, where a prompt follows."""

@@ -10,10 +10,11 @@ from ipython_compat import to_native, to_text
 from ipython_compat.console_input import read_line
 from zmqkernel.shell.errors import TryNext, UsageError
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
+from zmqkernel.shell.utils.text import strip_email_quotes
 
 #: what stands before lines in mails, and at the prompts of Python and IPython
 _QUOTES = re.compile(r"^\s*(?:>(?!>>)\s?)+")
-_PROMPTS = re.compile(r"^\s*(?:In \[\d+\]: ?|\s*\.\.\.+: ?|>>> ?|\.\.\. ?|\++)")
+_PROMPTS = re.compile(r"^\s*(?:In \[\d+\]: ?|\s*\.\.\.+: ?|>>> ?|\.\.\. ?)")
 
 
 def get_pasted_lines(sentinel, l_input=read_line, quiet=False):
@@ -52,7 +53,9 @@ class TerminalMagics(Magics):
         lines = block.splitlines()
         while lines and not lines[0].strip():
             lines.pop(0)
-        if lines and all(_PROMPTS.match(line) or not line.strip() for line in lines[:1]):
+        if lines and _QUOTES.match(lines[0]):
+            lines = strip_email_quotes("\n".join(lines)).splitlines()
+        if lines and _PROMPTS.match(lines[0]):
             lines = [_PROMPTS.sub("", line, count=1) for line in lines]
         return "\n".join(lines)
 

@@ -90,9 +90,14 @@ class Adapter(object):
             self._turn()
         return self._status
 
-    def leave(self, restart=False):
-        """Begin to end: the worker runs its exit handlers, then the loop returns."""
+    def leave(self, restart=False, patient=False):
+        """Begin to end: the worker waits for its threads and runs its exit handlers, then the loop returns.
+
+        :param restart: what the exit handlers of the session are told.
+        :param patient: whether the worker has all the time it wants, until this is called again.
+        """
         if self._leaving:
+            self._workers.hurry()
             return
         self._leaving = True
         self._requests.queue.clear()
@@ -100,7 +105,7 @@ class Adapter(object):
         if worker is None:
             self._over = True
             return
-        self._workers.end(restart)
+        self._workers.end(restart, patient)
         if self._requests.running or not worker.ready:
             self._workers.interrupt()
 

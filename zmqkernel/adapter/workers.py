@@ -254,10 +254,19 @@ class Workers(object):
         if worker.pid is not None:
             self._signal(worker.pid, signal.SIGINT, self._own_group)
 
-    def end(self, restart=False):
-        """Ask the worker to end; after :data:`PATIENCE` seconds :meth:`kill` is due."""
+    def end(self, restart=False, patient=False):
+        """Ask the worker to end.
+
+        :param patient: whether it may take its time; else :meth:`kill` is due after :data:`PATIENCE` seconds.
+        """
         if self.current is not None and self.deadline is None:
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
+            if not patient:
+                self.hurry()
+
+    def hurry(self):
+        """Give a worker that is ending :data:`PATIENCE` seconds, and no more."""
+        if self.current is not None and self.deadline is None:
             self.deadline = monotonic() + PATIENCE
 
     def probe(self):

@@ -8,7 +8,7 @@ import sys
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
 from traitlets import (
-    Any, Bool, CaselessStrEnum, Instance, List, Undefined, Unicode, observe,  # noqa: F401
+    Any, Bool, CaselessStrEnum, Instance, Integer, List, Undefined, Unicode, Union, observe, validate,  # noqa: F401
 )
 from traitlets.config import Config, Configurable
 
@@ -75,6 +75,7 @@ shell_aliases = {
     "pylab": "InteractiveShellApp.pylab",
     "matplotlib": "InteractiveShellApp.matplotlib",
     "cache-size": "InteractiveShell.cache_size",
+    "memory-limit": "InteractiveShellApp.memory_limit",
 }
 
 
@@ -146,6 +147,11 @@ class InteractiveShellApp(Configurable):
         True, help="Leave names that start-up code defines out of what %who shows."
     ).tag(config=True)
 
+    memory_limit = Union(
+        [Unicode(), Integer()], default_value="",
+        help="Memory that the session's code may allocate, as 8G or 512M; more is a MemoryError. Linux only."
+    ).tag(config=True)
+
     default_extensions = List(Unicode(), ["storemagic"])
     shell = LazyInstance("zmqkernel.shell.interactiveshell.InteractiveShell")
     #: whether a prompt follows the code that was asked for
@@ -153,6 +159,12 @@ class InteractiveShellApp(Configurable):
     user_ns = Instance(dict, args=None, allow_none=True)
     #: the exception that ended the code this application was asked to run; None where it went well
     failure = Any(None, allow_none=True)
+
+    @validate("memory_limit")
+    def _memory_limit_usable(self, proposal):
+        from zmqkernel.application.memorylimit import check
+
+        return check(to_text(str(proposal["value"])))
 
     @observe("user_ns")
     def _user_ns_changed(self, change):
@@ -170,6 +182,13 @@ class InteractiveShellApp(Configurable):
             sys.path[:] = [entry for entry in sys.path if entry not in ("", to_native(os.getcwd()))]
         elif "" not in sys.path:
             sys.path.insert(0, str(""))
+
+    def init_memory_limit(self):
+        """Limit the memory of this process, where that was asked for."""
+        if self.memory_limit:
+            from zmqkernel.application.memorylimit import limit_memory
+
+            limit_memory(self.shell, self.memory_limit)
 
     def init_gui_pylab(self):
         """Start the event loop and matplotlib integration that were asked for; a failure is shown, no more."""

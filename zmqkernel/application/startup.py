@@ -144,6 +144,7 @@ def run_startup(shell):
     :return: the exception that ended the code that the command line named, or None.
     """
     app = shell.parent
+    app.init_memory_limit()
     app.init_path()
     app.init_gui_pylab()
     app.init_extensions()

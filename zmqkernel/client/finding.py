@@ -15,7 +15,8 @@ import os
 import sys
 
 from ipython_compat import to_text
-from zmqkernel.protocol.errors import ConnectionFileNotFound
+from zmqkernel.protocol.connection import ConnectionInfo
+from zmqkernel.protocol.errors import ConnectionFileNotFound, ProtocolError
 
 
 def jupyter_data_dir():
@@ -60,6 +61,45 @@ def find_connection_file(pattern="kernel-*.json", folders=None):
     raise ConnectionFileNotFound("there is no connection file %s in %s" % (pattern, " or ".join(folders)))
 
 
+def find_live_kernel(folder=None):
+    """Return the path of the connection file that was used last, of those whose kernels run.
+
+    Files of kernels that were killed may be there too: nobody listens where they say.
+
+    :param folder: where to look; Jupyter's runtime folder by default.
+    :raises ConnectionFileNotFound: where there is none.
+    """
+    folder = folder or jupyter_runtime_dir()
+    found = sorted(glob.glob(os.path.join(folder, "kernel-*.json")), key=_last_used, reverse=True)
+    for path in found:
+        if _somebody_listens(path):
+            return os.path.abspath(path)
+    raise ConnectionFileNotFound("no kernel runs that a connection file in %s tells of" % folder)
+
+
+def _somebody_listens(path):
+    """Tell whether a process listens where a connection file says."""
+    import socket
+    try:
+        connection = ConnectionInfo.read(path)
+    except ProtocolError:
+        return False
+    if connection.transport == "ipc":
+        family, address = socket.AF_UNIX, connection.endpoint("hb")[len("ipc://"):]
+    else:
+        family = socket.AF_INET6 if ":" in connection.ip else socket.AF_INET
+        address = (connection.ip, connection.ports["hb"])
+    probe = socket.socket(family)
+    try:
+        probe.settimeout(1.0)  # a machine that is elsewhere, and off
+        probe.connect(address)
+        return True
+    except (OSError, socket.error):
+        return False
+    finally:
+        probe.close()
+
+
 def new_connection_file(folder=None):
     """Return the path of a connection file that is not there yet: ``kernel-<pid>.json`` and the like."""
     folder = folder or jupyter_runtime_dir()
@@ -76,5 +116,8 @@ def _variable(name):
 
 
 def _last_used(path):
-    status = os.stat(path)
+    try:
+        status = os.stat(path)
+    except OSError:  # it has gone meanwhile
+        return 0
     return max(status.st_atime, status.st_mtime)

@@ -171,9 +171,13 @@ class KernelClient(object):
         """
         return self._ask("detach_request", {}, timeout, channel="control")
 
-    def shutdown(self, restart=False, timeout=10.0):
-        """End the kernel, or restart it; return the content of the ``shutdown_reply``."""
-        return self._ask("shutdown_request", {"restart": restart}, timeout, channel="control")
+    def shutdown(self, restart=False, timeout=10.0, patient=False):
+        """End the kernel, or restart it; return the content of the ``shutdown_reply``.
+
+        :param patient: whether a kernel of ours takes the time that its threads and exit handlers take.
+        """
+        content = {"restart": restart, "patient": True} if patient else {"restart": restart}
+        return self._ask("shutdown_request", content, timeout, channel="control")
 
     def input(self, text, request=None):
         """Answer an input request.

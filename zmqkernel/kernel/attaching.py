@@ -1,6 +1,7 @@
 """Putting a shell behind a kernel."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from . import pdbleaving
 from .resting import VisibleLoop, share_loop
 from .sinks import PublishingSink
 
@@ -28,6 +29,7 @@ def attach(kernel, shell, version=""):
             shell.parent.kernel = face
         standin.install()
         kernel.surroundings = VisibleLoop().watch()
+        pdbleaving.watch()
     else:
         share_loop()
     return sink

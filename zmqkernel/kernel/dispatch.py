@@ -149,7 +149,8 @@ class Kernel(object):
         try:
             answer = handler(self, request)
         except (Exception, KeyboardInterrupt) as error:
-            _LOG.error("the handler of %s failed", msg_type, exc_info=True)
+            if not isinstance(error, KeyboardInterrupt):
+                _LOG.error("the handler of %s failed", msg_type, exc_info=True)
             answer = error_content(error, with_traceback=True)
         if one_way:
             return None

@@ -68,6 +68,10 @@ def BdbQuit_IPython_excepthook(self, et, ev, tb, tb_offset=None):
     print("Exiting Debugger.")
 
 
+#: 3.14's pdb asks how it was started
+_TAKES_MODE = "mode" in OldPdb.__init__.__code__.co_varnames
+
+
 class _Fallbacks(object):
     """What pdb lacks on some Pythons; stands behind it in the order of the base classes."""
 
@@ -118,11 +122,12 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         kwargs.pop("color_scheme", None)
         self.shell = kwargs.pop("shell", None) or get_ipython()
         kwargs.pop("parent", None)
-        if mode is not None:
+        if mode is not None and _TAKES_MODE:
             kwargs["mode"] = mode
         self._own_stdout = stdout is None
         self._init_skipping()
         OldPdb.__init__(self, completekey, stdin, stdout, **dict((str(key), kwargs[key]) for key in kwargs))
+        self.mode = mode
         self._init_display(_default_theme(self.shell), 5 if context is None else context)
         if theme_name is not None:
             self.set_theme_name(theme_name)
@@ -179,6 +184,10 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         return OldPdb.do_quit(self, arg)
 
     do_q = do_quit = new_do_quit
+
+    def do_exception(self, arg):
+        """exception [number]: as exceptions."""
+        return self.do_exceptions(arg)
 
     def new_do_frame(self, arg):
         """Older name of ``frame``."""

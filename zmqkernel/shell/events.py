@@ -13,18 +13,18 @@ _VARARGS = 0x04
 available_events = {}
 
 
-def _event(prototype):
+def _define_event(prototype):
     """Enter ``prototype`` in the table of events; its signature is the one callbacks need."""
     available_events[str(prototype.__name__)] = prototype
     return prototype
 
 
-@_event
+@_define_event
 def pre_execute():
     """Before code is run, also by a silent request of a frontend."""
 
 
-@_event
+@_define_event
 def pre_run_cell(info):
     """Before a cell of the user is run (not for silent requests).
 
@@ -32,12 +32,12 @@ def pre_run_cell(info):
     """
 
 
-@_event
+@_define_event
 def post_execute():
     """After code was run, also by a silent request of a frontend."""
 
 
-@_event
+@_define_event
 def post_run_cell(result):
     """After a cell of the user was run (not for silent requests).
 
@@ -45,7 +45,7 @@ def post_run_cell(result):
     """
 
 
-@_event
+@_define_event
 def shell_initialized(ip):
     """After the shell was built, before extensions and start-up files are run.
 
@@ -103,12 +103,17 @@ class EventManager(object):
         """Call every callback of ``event``.
 
         One that raises is reported with its name and does not keep the others, or the shell, from going on.
+
+        :return: whether one of them was interrupted: the person may have meant the cell that is about to run.
         """
+        interrupted = False
         for function in self.callbacks[event][:]:
             try:
                 function(*args[:_positions(function)], **kwargs)
-            except (Exception, KeyboardInterrupt):
+            except (Exception, KeyboardInterrupt) as error:
+                interrupted = interrupted or isinstance(error, KeyboardInterrupt)
                 if self.print_on_error:
                     print("Error in callback {} (for {}), with arguments args {},kwargs {}:".format(
                         function, event, args, kwargs))
                 self.shell.showtraceback()
+        return interrupted

@@ -72,7 +72,7 @@ def editor(self, filename, linenum=None, wait=True):
     # a command may have arguments; it may be a path with blanks in it too
     quoted = '"%s"' % command if " " in command and os.path.isfile(command) else command
     import subprocess
-    status = subprocess.call('%s %s "%s"' % (quoted, at_line, filename), shell=True)
+    status = subprocess.Popen('%s %s "%s"' % (quoted, at_line, filename), shell=True).wait()
     if status != 0:
         raise TryNext()
 

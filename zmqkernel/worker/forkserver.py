@@ -23,6 +23,7 @@ from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
 from ipython_compat.descriptors import close_on_exec, nonblocking
 from ipython_compat.fdpassing import recv_fd, send_fd
+from ipython_compat.forking import fork
 from ipython_compat.signals import DEFAULT, IGNORE, set_handler, wake_on_signals
 from zmqkernel.protocol import packets
 
@@ -101,7 +102,7 @@ class ForkServer(object):
         try:
             if spare is None or not _hand_over(spare[1], given):
                 self._load()
-                pid = os.fork()
+                pid = fork()
             else:
                 pid = spare[0]
         except OSError as error:
@@ -131,7 +132,7 @@ class ForkServer(object):
         for sock in (ours, theirs):
             close_on_exec(sock.fileno())
         try:
-            pid = os.fork()
+            pid = fork()
         except OSError:  # the adapter will ask, and be told why not
             return
         if pid:

@@ -307,11 +307,23 @@ class WorkerLoop(object):
                 flush()
         self._flush_c(None)
 
+    @staticmethod
+    def _wait_for_threads():
+        """Wait for the threads that are no daemons, until Ctrl-C."""
+        if "threading" not in sys.modules:
+            return
+        from ipython_compat.waiting import wait_for_threads
+        try:
+            wait_for_threads()
+        except KeyboardInterrupt:
+            sys.stderr.write("Threads that still run are not waited for.\n")
+
     def _leave(self, restart):
-        """End the session as the interpreter ends: exit handlers, then nothing."""
+        """End the session as the interpreter ends: threads are waited for, exit handlers run, then nothing."""
         import atexit
         self._gate.arm()
         try:
+            self._wait_for_threads()
             self._session.leave(restart)
             atexit._run_exitfuncs()
         except KeyboardInterrupt:

@@ -3,7 +3,6 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import os
 import sys
-import time
 
 from ipython_compat import to_text
 
@@ -12,7 +11,7 @@ from IPython.terminal.ui.backends import KernelBackend
 from IPython.terminal.ui.session import Session
 from IPython.terminal.ui.state import on_child_end, terminal_gone
 
-#: seconds that a kernel may take to end, its exit handlers included
+#: seconds that a kernel may take to say that it ends
 PATIENCE_AT_END = 10.0
 #: seconds that a kernel of somebody else may take to answer at all
 PATIENCE_AT_START = 10.0
@@ -195,17 +194,20 @@ class KernelSession(Session):
         return True
 
     def _end_kernel(self):
-        """End the kernel; what its exit handlers print is shown."""
+        """End the kernel; what its threads and exit handlers print is shown, and Ctrl-C ends the waiting."""
         from zmqkernel.protocol.errors import ProtocolError
 
         client, kernel = self.backend.client, self.backend.kernel
         on_child_end(None)
-        try:
-            client.shutdown(timeout=PATIENCE_AT_END)
-            deadline = time.time() + PATIENCE_AT_END
-            while kernel is not None and kernel.poll() is None and time.time() < deadline:
-                client.pump(0.005)
-        except ProtocolError as error:
-            print("ipython: the kernel did not end in order: %s" % error, file=sys.stderr)
-        except KeyboardInterrupt:
-            return
+        for patient in (kernel is not None, False):
+            try:
+                client.shutdown(timeout=PATIENCE_AT_END, patient=patient)
+                while kernel is not None and kernel.poll() is None:
+                    client.pump(0.005)
+                return
+            except ProtocolError as error:
+                if kernel is None or kernel.poll() is None:
+                    print("ipython: the kernel did not end in order: %s" % error, file=sys.stderr)
+                return
+            except KeyboardInterrupt:
+                continue  # without patience, that is for two seconds

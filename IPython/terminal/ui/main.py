@@ -64,17 +64,17 @@ def run_existing(app):
 
     :raises ApplicationError: where there is no such kernel.
     """
-    from zmqkernel.client.finding import find_connection_file
+    from zmqkernel.client.finding import find_connection_file, find_live_kernel
     from zmqkernel.client.replay import keeps_journal
     from zmqkernel.protocol.errors import ProtocolError
 
     from IPython.terminal.ui.kernelsession import KernelSession, existing_client
     from IPython.terminal.ui.settings import TerminalSettings
 
-    pattern = to_text(app.existing or (app.extra_args[0] if app.extra_args else "")) or "kernel-*.json"
+    pattern = to_text(app.existing or (app.extra_args[0] if app.extra_args else ""))
     settings = TerminalSettings.of(app)
     try:
-        path = find_connection_file(pattern)
+        path = find_connection_file(pattern) if pattern else find_live_kernel()
         client, info = existing_client(path)
     except ProtocolError as error:
         raise ApplicationError(to_text(str(error)))

@@ -2,10 +2,15 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import os
+import shutil
+import socket
+import tempfile
+import time
 
 import pytest
 
 from zmqkernel.client import finding
+from zmqkernel.protocol.connection import ConnectionInfo
 from zmqkernel.protocol.errors import ConnectionFileNotFound
 
 
@@ -86,3 +91,25 @@ def test_a_new_file_is_not_there_yet(runtime):
     open(first, "w").close()
     second = finding.new_connection_file()
     assert second != first and not os.path.exists(second)
+
+
+@pytest.mark.parametrize("transport", ["tcp", "ipc"])
+def test_without_a_name_a_kernel_is_meant_that_runs(runtime, transport, request):
+    sockets = tempfile.mkdtemp(prefix="zk")  # a short path
+    request.addfinalizer(lambda: shutil.rmtree(sockets))
+    listener = socket.socket(socket.AF_UNIX if transport == "ipc" else socket.AF_INET)
+    connection = ConnectionInfo.new(transport, folder=sockets)
+    address = connection.endpoint("hb")[len("ipc://"):] if transport == "ipc" else ("127.0.0.1", 0)
+    listener.bind(address)
+    listener.listen(5)
+    if transport == "tcp":
+        connection = connection.with_ports({"hb": listener.getsockname()[1]})
+    dead = ConnectionInfo.new("ipc", folder=sockets)
+    for age, name, info in ((50, "kernel-dead.json", dead), (60, "kernel-alive.json", connection)):
+        info.write(str(runtime / name))
+        os.utime(str(runtime / name), (time.time() - age, time.time() - age))
+    assert finding.find_live_kernel() == str(runtime / "kernel-alive.json")
+    listener.close()
+    with pytest.raises(ConnectionFileNotFound) as caught:
+        finding.find_live_kernel()
+    assert str(runtime) in str(caught.value)

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import pytest
+import six
 from testkit.realshell import real_shell
 from testkit.shells import shown
 
@@ -118,3 +119,12 @@ def test_the_cache_has_its_limit():
         with pytest.warns(UserWarning):
             texts = [run(shell, "%d" % (number * 10)) for number in range(6)]
     assert sorted(shell.user_ns["Out"]) == [3, 4, 5, 6] and all(text.startswith("Out[") for text in texts)
+
+
+@pytest.mark.skipif(not hasattr(six.moves.builtins, "ExceptionGroup"), reason="Python 3.11 and later")
+def test_groups_of_exceptions_go_to_standard_error(capsys):
+    from zmqkernel.shell.display.sinks import StreamSink
+    group = six.moves.builtins.ExceptionGroup("several", [ValueError("one")])
+    StreamSink().error(type(group), group, ["shown"])
+    StreamSink().error(ValueError, ValueError(), ["other"])
+    assert capsys.readouterr() == ("other\n", "shown\n")

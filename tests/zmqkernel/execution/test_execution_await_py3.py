@@ -216,3 +216,32 @@ def test_a_program_replaces_a_step_in_the_class(session, monkeypatch):
     monkeypatch.setattr(InteractiveShell, "run_code", replaced)
     assert session.value("77") == 77
     assert seen == [session.shell]
+
+INTERRUPTED = (
+    "import asyncio, os, signal\n"
+    "went_on = []\n"
+    "asyncio._get_running_loop().call_later(0.01, os.kill, os.getpid(), signal.SIGINT)\n"
+    "try:\n"
+    "    await asyncio.sleep(%s)\n"
+    "    went_on.append('cell')\n"
+    "finally:\n"
+    "    went_on.append('end')\n")
+
+
+def test_an_interrupt_ends_what_is_awaited(session):
+    number = session.shell.execution_count
+    result = session.shell.run_cell(INTERRUPTED % "0.05", store_history=True)
+    assert type(result.error_in_exec) is KeyboardInterrupt
+    assert session.ns["went_on"] == ["end"] and session.shell.execution_count == number + 1
+    session.run("await asyncio.sleep(0.1)")
+    assert session.ns["went_on"] == ["end"]
+
+
+def test_the_traceback_of_an_interrupt_shows_the_line_that_awaits(session):
+    shown = session.run(INTERRUPTED % "60").out
+    assert "KeyboardInterrupt" in shown and "await asyncio.sleep(60)" in shown and "run_until_complete" not in shown
+
+
+def test_what_a_cell_cancels_itself_is_no_interrupt(session):
+    shown = session.run("import asyncio\nraise asyncio.CancelledError()\nawait asyncio.sleep(0)").out
+    assert "CancelledError" in shown and "KeyboardInterrupt" not in shown

@@ -195,6 +195,19 @@ def test_a_failing_callback_is_named_and_stops_nothing(session):
     assert result.out.count("ValueError: in the callback") == 1
 
 
+@pytest.mark.parametrize("event", ["pre_execute", "pre_run_cell"])
+def test_an_interrupted_callback_keeps_the_cell_from_running(session, event):
+    """Whoever presses Ctrl-C then does not want the cell to go on; that it was entered is remembered."""
+    def slow(*args):
+        raise KeyboardInterrupt
+    session.shell.events.register(event, slow)
+    result = session.run("ran = 1", store_history=True)
+    assert isinstance(result.error_before_exec, KeyboardInterrupt) and "ran" not in session.shell.user_ns
+    assert session.shell.user_ns["In"][-1] == "ran = 1"
+    session.shell.events.unregister(event, slow)
+    assert session.run("7").result == 7
+
+
 def test_info_has_the_arguments(session):
     infos = []
     session.shell.events.register("pre_run_cell", infos.append)

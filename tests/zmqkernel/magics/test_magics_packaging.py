@@ -24,7 +24,7 @@ def test_pip_and_uv_work_for_this_python(ip, commands, capsys):
     ip.run_line_magic("uv", "add a")
     python = packaging._quoted(sys.executable)
     assert commands == [
-        python + " -m pip install a", python + " -m uv pip install --python " + python + " a",
+        python + " -m pip install a", python + " -m uv pip install a",
         python + " -m uv pip install --python other a", python + " -m uv add a"]
     assert "restart the kernel" in capsys.readouterr()[0]
 
@@ -70,3 +70,17 @@ def test_conda_is_not_left_waiting_for_an_answer(ip, commands, conda, monkeypatc
     ip.run_line_magic("conda", "install a")
     ip.run_line_magic("conda", "install -y a")
     assert [command.count("-y") for command in commands] == [1, 1] and "--yes" in commands[0]
+
+
+def test_how_the_python_is_written(ip, commands, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/with space/python")
+    monkeypatch.setenv(str("SHELL"), str("/usr/bin/nu"))
+    ip.run_line_magic("pip", "list")
+    monkeypatch.setattr(sys, "platform", "win32")
+    ip.run_line_magic("pip", "list")
+    assert commands == ["^'/with space/python' -m pip list", '"/with space/python" -m pip list']
+
+
+def test_a_conda_that_is_gone_is_named_all_the_same(conda):
+    os.unlink(conda)
+    assert packaging._get_conda_like_executable("conda") in (conda, "conda")

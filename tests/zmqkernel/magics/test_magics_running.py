@@ -115,7 +115,7 @@ def test_profile(ip, shown):
     write("slow.py", "def worker():\n    return sum(range(10))\nfor i in range(7): worker()\nprofiled = 1\n")
     out = shown("%run -p -l worker -s calls slow.py")
     assert "worker" in out and " 7 " in out and "Ordered by: call count" in out
-    assert "profiled" not in ip.user_ns
+    assert ip.user_ns["profiled"] == 1
     stats = ip.run_line_magic("run", "-p -r -q slow.py")
     assert stats.total_calls > 7
 

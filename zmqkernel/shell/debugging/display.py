@@ -3,6 +3,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 import inspect
 import linecache
+import warnings
 
 from six.moves import reprlib
 
@@ -49,6 +50,7 @@ class DisplayMixin(object):
 
     def set_colors(self, scheme):
         """Older name of :meth:`set_theme_name`."""
+        warnings.warn("set_colors is deprecated, use set_theme_name", DeprecationWarning, stacklevel=2)
         self.set_theme_name(scheme)
 
     def _write(self, stream, end="\n"):

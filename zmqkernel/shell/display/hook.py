@@ -13,6 +13,7 @@ from traitlets.config.configurable import Configurable
 
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
+from zmqkernel.shell.plaintraits import PlainAny
 
 from .sinks import StreamSink
 
@@ -29,7 +30,7 @@ class DisplayHook(Configurable):
     """
 
     shell = Any(None)
-    exec_result = Any(None)
+    exec_result = PlainAny(None)
     cull_fraction = Float(0.2)
 
     def __init__(self, shell=None, cache_size=1000, **kwargs):

@@ -105,10 +105,19 @@ class StreamSink(object):
             stream.flush()
 
     def error(self, etype, evalue, stb):
-        """Show a traceback.
+        """Show a traceback; that of an exception group on standard error, where programs look for it.
 
         :param stb: its lines; None or empty for nothing.
         """
-        if stb:
-            write_text(self.stream, "\n".join(to_text(line) for line in stb) + "\n")
-            self.stream.flush()
+        if not stb:
+            return
+        self.stream.flush()
+        stream = sys.stderr if self._stream is None and _is_grouped(evalue) else self.stream
+        write_text(stream, "\n".join(to_text(line) for line in stb) + "\n")
+        stream.flush()
+
+
+def _is_grouped(value):
+    from ..tracebacks.groups import has_group
+
+    return isinstance(value, BaseException) and has_group(value)

@@ -36,13 +36,48 @@ def _running_loop(asyncio):
 
 @public("IPython.core.async_helpers")
 class _AsyncIORunner(object):
-    """Runs coroutines in the shell's asyncio loop, in which tasks go on from cell to cell."""
+    """Runs coroutines in the shell's asyncio loop, in which tasks go on from cell to cell.
+
+    An interrupt ends what is run: asyncio alone would leave it in the loop, to go on with the next cell.
+    """
+
+    def __init__(self):
+        self._interrupted = False
 
     def __call__(self, coro):
-        """Run ``coro`` to its end and return its result."""
+        """Run ``coro`` to its end and return its result.
+
+        :raises KeyboardInterrupt: where that ended it.  A second one does not wait for what it has still to do.
+        """
+        import asyncio
         loop = get_asyncio_loop()
         with lifted():
-            return loop.run_until_complete(coro)
+            task = asyncio.ensure_future(coro, loop=loop)
+            try:
+                return loop.run_until_complete(task)
+            except KeyboardInterrupt:
+                if task.done():
+                    raise
+                return self._end(loop, task)
+
+    def _end(self, loop, task):
+        """Cancel the task that was interrupted, and run it until it has ended."""
+        import asyncio
+        self._interrupted = True
+        try:
+            task.cancel()
+            return loop.run_until_complete(task)
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt
+        finally:
+            self._interrupted = False
+
+    def interrupt_for(self, exc):
+        """Return the ``KeyboardInterrupt`` that stands behind ``exc``, a cancellation; None where none does."""
+        if not self._interrupted:
+            return None
+        import asyncio
+        return KeyboardInterrupt() if isinstance(exc, asyncio.CancelledError) else None
 
     def __repr__(self):
         return str("<asyncio runner>")

@@ -9,7 +9,6 @@ from __future__ import absolute_import, print_function, unicode_literals
 import ast
 import bdb
 import collections
-import contextlib
 import errno
 import sys
 import warnings
@@ -30,14 +29,19 @@ coroutine_steps = coroutine_module("zmqkernel.shell.execution.runner_py3")
 STEPS = ("run_cell_async", "run_ast_nodes", "run_code", "runcode", "should_run_async")
 
 
-@contextlib.contextmanager
-def _awaiting(compiler):
-    """Let ``compiler`` take ``await`` outside of functions, where it knows how."""
-    if ALLOW_TOP_LEVEL_AWAIT and hasattr(compiler, "extra_flags"):
-        with compiler.extra_flags(ALLOW_TOP_LEVEL_AWAIT):
-            yield
-    else:
-        yield
+def _compile_awaiting(compiler, tree, name, mode):
+    """Return the code of a tree, with ``await`` outside of functions where ``compiler`` knows how to allow it.
+
+    No generator is at work here: an interrupt that meets one in its last moments is swallowed by the interpreter.
+    """
+    flags = getattr(compiler, "flags", None)
+    if not ALLOW_TOP_LEVEL_AWAIT or flags is None or flags & ALLOW_TOP_LEVEL_AWAIT:
+        return compiler(tree, name, mode)
+    compiler.flags = flags | ALLOW_TOP_LEVEL_AWAIT
+    try:
+        return compiler(tree, name, mode)
+    finally:
+        compiler.flags &= ~ALLOW_TOP_LEVEL_AWAIT
 
 
 #: how many cells that are not in the history keep their sources for tracebacks
@@ -218,8 +222,7 @@ class CellRunner(object):
             elif AWAIT_NEEDS_WRAPPING:
                 yield coroutine_steps.compiled_node(node, mode, compiler, cell_name)
             else:
-                with _awaiting(compiler):
-                    code = compiler(tree, cell_name, mode)
+                code = _compile_awaiting(compiler, tree, cell_name, mode)
                 yield code, bool(code.co_flags & CO_COROUTINE)
 
     def unexpected(self, result):
@@ -323,9 +326,9 @@ class Cell(object):
         if self.trouble is None and self.transformed is None:
             self.transformed, self.trouble = shell._runner.transformed(self.raw_cell)
             result.info.transformed_cell = self.transformed
-        shell.events.trigger("pre_execute")
+        interrupted = shell.events.trigger("pre_execute")
         if not self.silent:
-            shell.events.trigger("pre_run_cell", result.info)
+            interrupted = shell.events.trigger("pre_run_cell", result.info) or interrupted
         source = self.raw_cell if self.trouble else self.transformed
         if self.store_history:
             shell.history_manager.store_inputs(shell.execution_count, source, self.raw_cell)
@@ -334,6 +337,9 @@ class Cell(object):
         if self.trouble is not None:
             shell.showtraceback(self.trouble)
             self._refused(self.trouble[1])
+        elif interrupted:  # the callback has been reported; whoever interrupts does not want the cell to go on
+            self._refused(KeyboardInterrupt())
+        if result.error_before_exec is not None:
             self._count()
             return False
         return True

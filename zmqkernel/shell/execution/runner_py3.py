@@ -9,6 +9,7 @@ import ast
 import sys
 
 from ipython_compat.compiler_flags import make_module
+from zmqkernel.shell.execution.async_helpers import _asyncio_runner
 from zmqkernel.shell.execution.interactivity import split_nodes
 from zmqkernel.shell.execution.userframe import runs_user_code
 
@@ -78,6 +79,11 @@ async def run_code(shell, code_obj, result=None, async_=False):
                 await code_obj.run(shell.user_global_ns, shell.user_ns)
             else:
                 await eval(code_obj, shell.user_global_ns, shell.user_ns)
+        except BaseException as exc:
+            interrupt = _asyncio_runner.interrupt_for(exc)
+            if interrupt is None:
+                raise
+            raise interrupt.with_traceback(exc.__traceback__.tb_next) from None
         finally:
             sys.excepthook = old_hook
     except BaseException as exc:

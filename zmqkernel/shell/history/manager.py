@@ -10,13 +10,14 @@ import os
 import re
 import time
 from collections import defaultdict
-from threading import RLock
 from weakref import WeakSet
 
-from traitlets import Any, Bool, Dict, Int, List, Unicode, default
+from six.moves._thread import allocate_lock
+from traitlets import Any, Bool, Dict, Int, List, default
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
+from zmqkernel.shell.plaintraits import PlainText
 
 from .accessor import (  # noqa: F401  (public names of IPython.core.history)
     DEFAULT_TAIL, HistoryAccessor, HistoryAccessorBase, as_path, catch_corrupt_db, only_when_enabled)
@@ -67,10 +68,10 @@ class HistoryManager(HistoryAccessor):
     db_output_cache = List(help="(line, output) not written yet.")
     save_thread = Any(help="A HistorySavingThread; it is not started, the shell writes without it.")
 
-    _i00 = Unicode("")
-    _i = Unicode("")
-    _ii = Unicode("")
-    _iii = Unicode("")
+    _i00 = PlainText("")
+    _i = PlainText("")
+    _ii = PlainText("")
+    _iii = PlainText("")
 
     #: How many managers a process may have (test harnesses set it); nothing here depends on it.
     _max_inst = float("inf")
@@ -104,8 +105,13 @@ class HistoryManager(HistoryAccessor):
         self.deferred = False
         #: called with the session's number when it has begun in the file; or None
         self.on_session = None
+        #: numbers of the cells of this session that have run and whose effects a crash has taken back
+        self.lost_cells = []
+        #: called with the numbers of those that have been run again; or None
+        self.on_recovery = None
         self._running_line = None
-        self._lock = RLock()
+        # not an RLock: on Python 2 that is Python code, which an interrupt can leave locked by nobody
+        self._lock = allocate_lock()
         traits = dict((str(name), value) for name, value in traits.items())
         super(HistoryManager, self).__init__(shell=shell, **traits)
         self._instances.add(self)

@@ -21,9 +21,6 @@ CONDA_COMMANDS_REQUIRING_YES = {"install", "remove", "uninstall", "update", "upg
 CONDA_ENV_FLAGS = {"-p", "--prefix", "-n", "--name"}
 CONDA_YES_FLAGS = {"-y", "--y", "--yes"}
 
-#: subcommands of ``uv pip`` that work on an environment
-_UV_PIP_COMMANDS = {"install", "uninstall", "list", "freeze", "show", "check", "sync", "tree"}
-
 _NOTE = "Note: you may need to restart the kernel to use updated packages."
 
 
@@ -54,31 +51,35 @@ def is_conda_environment(func):
 def _quoted(path):
     """Return a path as a word of a command line."""
     path = to_text(path)
-    if os.name == "nt":
+    if sys.platform == "win32":
         return '"%s"' % path if " " in path else path
     from six.moves import shlex_quote
-    return shlex_quote(path)
+    quoted = shlex_quote(path)
+    shell = os.path.basename(os.environ.get(str("SHELL"), ""))
+    # a text is no command for Nushell, unless it says that it is
+    return "^" + quoted if quoted != path and shell == "nu" else quoted
 
 
-def _is_program(path):
-    return bool(path) and os.path.isfile(path) and os.access(path, os.X_OK)
+#: command -> the variable that says where it is
+_VARIABLES = {"conda": "CONDA_EXE", "mamba": "MAMBA_EXE", "micromamba": "MAMBA_EXE"}
 
 
-def _find_conda(name, variable):
+def _get_conda_like_executable(name):
     """Return the path of conda or one of its kin.
 
-    Looked for in the variable it sets, in this environment's own history, beside the environment, on $PATH.
+    Looked for in the variable it sets, beside this Python, in the environment's own history, beside the environment,
+    on $PATH.
     """
-    candidates = [os.environ.get(str(variable))]
+    candidates = [os.environ.get(str(_VARIABLES[name])), os.path.join(os.path.dirname(sys.executable), name)]
     if name != "micromamba":
         candidates.append(_from_history(name))
         for folder in (sys.prefix, os.path.dirname(os.path.dirname(sys.prefix))):
             candidates.append(os.path.join(folder, "Scripts" if os.name == "nt" else "bin", name))
     for path in candidates:
-        if _is_program(path):
+        if path and os.path.isfile(path):
             return path
     from ipython_compat.which import which
-    return which(name) or name
+    return which(name) or _from_history(name) or name
 
 
 def _from_history(name):
@@ -113,19 +114,15 @@ class PackagingMagics(Magics):
 
         %uv pip install package
 
-        ``uv pip`` is told which Python to work for, unless the line says so itself.
+        As a module of this session's Python, uv works for that one.
         """
-        words = line.split()
-        if len(words) > 1 and words[0] == "pip" and words[1] in _UV_PIP_COMMANDS and not any(
-                word in ("-p", "--system", "--prefix", "--target") or word.startswith("--python") for word in words):
-            line = " ".join(words[:2] + ["--python", _quoted(sys.executable)] + words[2:])
         self._run([_quoted(sys.executable), "-m", "uv", line])
 
     def _run(self, words):
         self.shell.system(" ".join(words))
         print(_NOTE)
 
-    def _run_conda(self, name, variable, line):
+    def _run_conda(self, name, line):
         words = line.split()
         if not words:
             raise UsageError("%%%s: which command? (usage: %%%s COMMAND [ARGUMENT ...])" % (name, name))
@@ -138,7 +135,7 @@ class PackagingMagics(Magics):
             added.append("--yes")
         if command in CONDA_COMMANDS_REQUIRING_PREFIX and not flags & CONDA_ENV_FLAGS:
             added.extend(["--prefix", _quoted(sys.prefix)])
-        self._run([_quoted(_find_conda(name, variable)), command] + added + rest)
+        self._run([_quoted(_get_conda_like_executable(name)), command] + added + rest)
 
     @line_magic
     @is_conda_environment
@@ -147,7 +144,7 @@ class PackagingMagics(Magics):
 
         %conda install package
         """
-        self._run_conda("conda", "CONDA_EXE", line)
+        self._run_conda("conda", line)
 
     @line_magic
     @is_conda_environment
@@ -156,7 +153,7 @@ class PackagingMagics(Magics):
 
         %mamba install package
         """
-        self._run_conda("mamba", "MAMBA_EXE", line)
+        self._run_conda("mamba", line)
 
     @line_magic
     @is_conda_environment
@@ -165,4 +162,4 @@ class PackagingMagics(Magics):
 
         %micromamba install package
         """
-        self._run_conda("micromamba", "MAMBA_EXE", line)
+        self._run_conda("micromamba", line)

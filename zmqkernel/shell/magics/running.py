@@ -124,7 +124,10 @@ class RunningMagics(Magics):
         if "p" in options or "d" in options:
             code, code_space = job.as_code(space)
             if "p" in options:
-                return self._run_with_profiler(code, options, code_space)
+                try:
+                    return self._run_with_profiler(code, options, code_space)
+                finally:
+                    job.keep(space)
             file, line = breakpoint_or_usage(options.get("b", ["1"])[-1], job.filename, _USAGE)
             self._run_with_debugger(code, code_space, job.filename, line, file)
             job.keep(space)

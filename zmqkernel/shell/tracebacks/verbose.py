@@ -18,7 +18,7 @@ from .records import records_of
 from .rendering import source_tokens
 from .values import text_repr
 
-_NO_SOURCE = "    (there is no source to show: the code was made at run time, or its file is gone)"
+_NO_SOURCE = "    (Could not get source: the code was made at run time, or its file is gone)"
 
 
 @public("IPython.core.ultratb")

@@ -1,0 +1,1 @@
+"""Plugins of test runners: examples with IPython's prompts as tests."""
