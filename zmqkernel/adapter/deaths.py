@@ -5,10 +5,10 @@ import os
 
 from ipython_compat.signals import MEANINGS, signal_name
 
-#: name of the error that a request gets whose worker died
-CRASHED = "KernelCrashed"
 #: how a process ended that did not notice interrupts
 GIVEN_UP = "was given up: it did not react"
+#: name of the error that a request gets whose worker died
+CRASHED = "KernelCrashed"
 
 
 def describe(status):
@@ -64,8 +64,9 @@ def crash_content(how, execution_count=None, fate=None, stack=()):
         "status": "error", "ename": CRASHED, "evalue": evalue,
         "traceback": ["\x1b[0;31m%s\x1b[0m: %s" % (CRASHED, evalue),
                       fate or "Variables are gone. A new process takes the requests that follow; "
-                              "the numbering of cells and the input history go on."] + list(stack),
+                              "the numbering of cells and the input history go on."],
     }
     if execution_count is not None:
         content["execution_count"] = execution_count
+    content["traceback"].extend(stack)
     return content
