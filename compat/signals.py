@@ -32,6 +32,7 @@ MEANINGS = {
     "SIGTERM": "terminated",
     "SIGHUP": "the terminal is gone",
     "SIGPIPE": "broken pipe",
+    "SIGQUIT": "quit by the terminal's key",
     "SIGXCPU": "limit of processor time exceeded",
     "SIGXFSZ": "limit of file size exceeded",
     "SIGSYS": "bad system call",

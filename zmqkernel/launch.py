@@ -197,7 +197,8 @@ def _be_adapter(plan, plumbing, listen):
     wanted = ["SIGTERM"] if plan.owned else ["SIGTERM", "SIGINT"]
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
         wanted.append("SIGHUP")
-    inbox = SignalInbox(wanted, ["SIGINT"] if plan.owned else ())
+    # the keys of a terminal that this kernel shares are for the running cell
+    inbox = SignalInbox(wanted, ["SIGINT", "SIGQUIT"] if plan.owned else ())
     log = Log()
     from zmqkernel.adapter.workers import Workers
     workers = Workers(plumbing.adapter_control, own_group=not plan.owned)

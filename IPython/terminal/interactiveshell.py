@@ -13,12 +13,12 @@ from ipython_compat import to_text
 from ipython_compat.lazymodule import install
 from traitlets import Any, Bool, Dict, Instance, List, Unicode, default, observe  # noqa: F401
 
+from IPython.core.interactiveshell import InteractiveShell  # programs look for this module in sys.modules
 from IPython.core.kitty import display_formatter_default_active_types
 from IPython.core.kitty import terminal_default_mime_renderers as _image_renderers
 from IPython.terminal.prompts import ClassicPrompts, Prompts
 from IPython.terminal.traits import TerminalTraits, get_default_editor  # noqa: F401
 from zmqkernel.shell.colors import theme_table  # noqa: F401
-from zmqkernel.shell.interactiveshell import InteractiveShell
 
 DEFAULT_BUFFER = "DEFAULT_BUFFER"
 #: what IPython 5 said to those who passed ``display_banner`` to ``mainloop``

@@ -32,6 +32,13 @@ def test_what_needs_no_user_code_is_answered_while_c_code_holds_the_lock(kernel)
     assert kernel.collect(msg_id).reply["status"] == "ok"
 
 
+def test_modules_that_libraries_look_for_are_there_before_anybody_imports_them(kernel):
+    names = ["IPython", "IPython.core", "IPython.core.interactiveshell", "IPython.core.magics.namespace", "ipykernel",
+             "ipykernel.zmqshell"]
+    assert kernel.run("import sys; print([name for name in %r if name not in sys.modules])" % (
+        [str(name) for name in names],)).text() == "[]\n"
+
+
 def test_a_failure_aborts_the_cells_behind_it(kernel):
     first = kernel.client.execute("import os, time\nwhile not os.path.exists('go'): time.sleep(0.01)\n1 / 0")
     behind = [kernel.client.execute("x = 1") for _ in range(5)]

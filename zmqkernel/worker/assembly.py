@@ -38,7 +38,8 @@ MODULES = (
 )
 
 #: what programs look for in ``sys.modules`` before they display anything, in a kernel as in a terminal
-JUPYTER_MODULES = ("IPython", "zmqkernel.worker.notebookstreams")
+JUPYTER_MODULES = ("IPython", "zmqkernel.worker.notebookstreams", "IPython.core.interactiveshell",
+                   "IPython.core.magics.namespace")
 
 #: what a terminal's first cell needs; loaded last, for a worker may be asked for before
 FIRST_CELL_MODULES = (

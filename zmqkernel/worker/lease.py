@@ -12,6 +12,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import sys
 
+from ipython_compat.terminal_modes import get_modes, set_modes
 
 class Lease(object):
     """Switches the standard descriptors between the terminal and the pipes.
@@ -45,7 +46,7 @@ class Lease(object):
     def take(self):
         """Make the terminal standard input, output and error."""
         self._switching = True
-        self._modes = _terminal_modes(self._terminal[0])
+        self._modes = get_modes(self._terminal[0])
         self._switch(*self._terminal)
         self._direct(True)
         self._switched()
@@ -56,8 +57,8 @@ class Lease(object):
         if not self.held:  # it is gone
             return
         self._switching = True
-        if self._modes is not None and _terminal_modes(self._terminal[0]) != self._modes:
-            _set_terminal_modes(self._terminal[0], self._modes)
+        if self._modes is not None and get_modes(self._terminal[0]) != self._modes:
+            _restore(self._terminal[0], self._modes)
         self._switch(self._null, *self._pipes)
         self._direct(False)
         self._switched()
@@ -96,18 +97,9 @@ class Lease(object):
         self._error_stream.direct = held
 
 
-def _terminal_modes(fd):
-    """Return the modes of the terminal on ``fd``, or None where it is none."""
+def _restore(fd, modes):
     import termios
     try:
-        return termios.tcgetattr(fd)
-    except termios.error:
-        return None
-
-
-def _set_terminal_modes(fd, modes):
-    import termios
-    try:
-        termios.tcsetattr(fd, termios.TCSADRAIN, modes)
+        set_modes(fd, modes)
     except termios.error as error:
         sys.stderr.write("The terminal's modes could not be restored: %s\n" % (error.args[-1],))

@@ -6,6 +6,8 @@ import signal
 import sys
 import time
 
+from ipython_compat.terminal_modes import get_modes, set_modes, wait_for_foreground
+
 try:
     import termios
 except ImportError:  # Windows
@@ -14,11 +16,9 @@ except ImportError:  # Windows
 
 def _modes():
     """Return the modes of the terminal on standard input; None where there is none."""
-    if termios is None:
-        return None
     try:
-        return termios.tcgetattr(sys.__stdin__.fileno())
-    except (termios.error, ValueError, AttributeError):
+        return get_modes(sys.__stdin__.fileno())
+    except (ValueError, AttributeError):
         return None
 
 
@@ -35,19 +35,11 @@ def terminal_gone():
     return False
 
 
-def _set_modes(modes):
-    try:
-        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSADRAIN, modes)
-    except termios.error:
-        return False
-    return True
-
-
 class TerminalLoan(object):
     """Lends the terminal to a cell: Ctrl-C is the cell's, and its changes of the terminal's modes end with it.
 
     Here Ctrl-C is only noted: :attr:`presses` has the times.
-    Restoring the modes from the background would stop this process (SIGTTOU), hence that is ignored.
+    Where the shell has put all of this into the background meanwhile, the terminal is the shell's, and stays as it is.
 
     :param modes: the terminal's modes, where they are other ones at the moment than they are to be afterwards.
     """
@@ -57,7 +49,7 @@ class TerminalLoan(object):
         #: called when Ctrl-C was pressed, by a signal handler
         self.on_press = None
         self._modes = modes or _modes()
-        self._earlier = _handle(signal.SIG_IGN, "SIGTTOU", "SIGQUIT") + _handle(self._note, "SIGINT")
+        self._earlier = _handle(signal.SIG_IGN, "SIGQUIT") + _handle(self._note, "SIGINT")
 
     def _note(self, number, frame):
         self.presses.append(time.time())
@@ -70,12 +62,19 @@ class TerminalLoan(object):
         return self._modes is not None and _modes() != self._modes
 
     def end(self):
-        """Take the terminal back."""
+        """Take the terminal back; wait until the shell lets this job have it."""
+        wait_for_foreground(sys.__stdin__)
         if self.modes_changed:
-            _set_modes(self._modes)
+            self._restore_modes()
         for number, handler in self._earlier:
             signal.signal(number, handler)
         self._earlier = []
+
+    def _restore_modes(self):
+        try:
+            set_modes(sys.__stdin__.fileno(), self._modes)
+        except termios.error:  # the terminal is gone, as the prompt is going to find out
+            return
 
 
 def _handle(new, *names):

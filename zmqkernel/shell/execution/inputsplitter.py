@@ -7,7 +7,7 @@ import warnings
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 from zmqkernel.shell.execution import tokens
-from zmqkernel.shell.execution.completeness import compile_command, find_last_indent
+from zmqkernel.shell.execution.completeness import compile_command
 from zmqkernel.shell.execution.escapes import (  # noqa: F401  (public names of this module)
     ESC_HELP, ESC_HELP2, ESC_MAGIC, ESC_MAGIC2, ESC_PAREN, ESC_QUOTE, ESC_QUOTE2, ESC_SEQUENCES, ESC_SH_CAP,
     ESC_SHELL)
@@ -31,6 +31,12 @@ last_two_blanks_re2 = re.compile(r".+\n\s*\n\s+$", re.MULTILINE)
 #: types of the tokens that stand for the unfinished end of an input
 INCOMPLETE_STRING = tokens.ERRORTOKEN + 1000
 IN_MULTILINE_STATEMENT = INCOMPLETE_STRING + 1
+
+#: words that a block's last statement begins with
+_ENDS_BLOCK = frozenset(("raise", "return", "pass", "break", "continue"))
+#: types of tokens that say nothing about indentation
+_NO_CODE = frozenset((tokens.COMMENT, tokens.NL, tokens.ENDMARKER, INCOMPLETE_STRING, IN_MULTILINE_STATEMENT))
+_INDENT = 4
 
 
 @deprecated("a function of your own", PendingDeprecationWarning)
@@ -107,12 +113,31 @@ def partial_tokens(s):
 
 
 def find_next_indent(code):
-    """Return how many blanks the line after a text should begin with."""
-    status, indent = TransformerManager().check_complete(code)
-    lines = code.splitlines()
-    if status == "incomplete" and lines and dedent_re.match(lines[-1]):
-        return max(0, indent - 4)
-    return indent if indent is not None else find_last_indent(lines[-1:])
+    """Return how many blanks the line after a text should begin with: as its last statement, blank lines aside.
+
+    More after a colon or an opened bracket, less after a statement that ends a block, none within a string.
+    """
+    margins, first, last, outer, token = [0], None, None, 0, None
+    begins = True
+    for token in partial_tokens(code):
+        if token.type == tokens.INDENT:
+            margins.append(len(token.string))
+        elif token.type == tokens.DEDENT:
+            margins = margins[:-1] or [0]
+        elif token.type == tokens.NEWLINE:
+            begins = True
+        elif token.type not in _NO_CODE:
+            if begins:
+                first, outer, begins = token, ([0] + margins)[-2], False
+            last = token
+    if first is None or isinstance(token, IncompleteString):
+        return 0
+    if isinstance(token, InMultilineStatement):
+        line = code.rstrip().split("\n")[-1]
+        return len(line) - len(line.lstrip()) + (_INDENT if last.start[0] == first.start[0] else 0)
+    if last.string == ":":
+        return first.start[1] + _INDENT
+    return outer if first.string in _ENDS_BLOCK else first.start[1]
 
 
 @public("IPython.core.inputsplitter")
@@ -130,7 +155,7 @@ class InputSplitter(object):
         self._buffer = []
         self.code = None
         self.encoding = get_input_encoding()
-        self._is_complete = None
+        self._is_complete = False
         self._is_invalid = False
 
     @property
@@ -145,13 +170,13 @@ class InputSplitter(object):
 
     def get_indent_spaces(self):
         """Return how many blanks the next line should begin with."""
-        return find_next_indent(self.source) or 0 if self._buffer else 0
+        return find_next_indent(self.source)
 
     def reset(self):
         """Begin anew."""
         self._buffer[:] = []
         self.code = None
-        self._is_complete = None
+        self._is_complete = False
         self._is_invalid = False
 
     def source_reset(self):
@@ -175,7 +200,7 @@ class InputSplitter(object):
         """
         self._store(to_text(lines))
         source = self.source
-        self.code, self._is_complete, self._is_invalid = None, None, False
+        self.code, self._is_complete, self._is_invalid = None, False, False
         if source.endswith("\\\n"):
             return False
         try:
@@ -269,15 +294,15 @@ class IPythonInputSplitter(InputSplitter):
         return super(IPythonInputSplitter, self).source_reset()
 
     def flush_transformers(self):
-        """Let transformers that wait for more give what they have."""
-        left = None
+        """Let transformers that wait for more give what they have, to those behind them."""
+        waiting = []
         for transform in self.transforms:
-            pushed = transform.push(left) if left is not None else None
-            rest = transform.reset()
-            left = "\n".join(text for text in (pushed, rest) if text is not None) or None \
-                if (pushed is not None or rest is not None) else None
-        if left is not None:
-            self._store(left)
+            made = [transform.push(text) for text in waiting] + [transform.reset()]
+            waiting = [text for text in made if text is not None]
+            if transform in self.physical_line_transforms:
+                waiting = [line for text in waiting for line in text.split("\n")]
+        if waiting:
+            self._store("\n".join(waiting))
         self.transformer_accumulating = self.within_python_line = False
 
     def push(self, lines):

@@ -7,20 +7,23 @@ from __future__ import absolute_import, unicode_literals
 import abc
 import functools
 import re
+import tokenize
 
 import six
 
+from ipython_compat import to_text
 from ipython_compat.aliases import public
 from zmqkernel.shell.execution import tokens
 from zmqkernel.shell.execution.cleanup import classic_prompt as _strip_classic
 from zmqkernel.shell.execution.cleanup import ipython_prompt as _strip_ipython
 from zmqkernel.shell.execution.escapes import (  # noqa: F401  (public names of this module)
     ESC_HELP, ESC_HELP2, ESC_MAGIC, ESC_MAGIC2, ESC_PAREN, ESC_QUOTE, ESC_QUOTE2, ESC_SEQUENCES, ESC_SH_CAP,
-    ESC_SHELL, tr)
+    ESC_SHELL, help_call, tr)
+from zmqkernel.shell.execution.splitinput import LineInfo
 from zmqkernel.shell.execution.token_transforms import (
-    EscapedCommand, HelpEnd, make_tokens_by_line)
+    EscapedCommand, _help_end_re, _is_lonely_quote, make_tokens_by_line)
 
-_LHS = r"(?P<lhs>(\s*)([\w\.]+)((\s*,\s*[\w\.]+)*))\s*=\s*"
+_LHS = r"(?P<lhs>\s*\*?[\w\.]+(\s*,\s*\*?[\w\.]+)*(\s*,)?)\s*=\s*"
 assign_system_re = re.compile(_LHS + r"!\s*(?P<cmd>.*)", re.VERBOSE | re.UNICODE)
 assign_system_template = "%s = get_ipython().getoutput(%r)"
 assign_magic_re = re.compile(_LHS + r"%\s*(?P<cmd>.*)", re.VERBOSE | re.UNICODE)
@@ -122,19 +125,28 @@ class TokenInputTransformer(InputTransformer):
 
 
 def _is_open(found):
-    """Return whether brackets or a string wait for their ends."""
-    depth = 0
-    for token in found:
-        if token.type == tokens.OP:
-            depth += (token.string in ("(", "[", "{")) - (token.string in (")", "]", "}"))
-        elif token.type == tokens.ERRORTOKEN and token.string[-3:] not in ("'''", '"""') and \
-                token.string.lstrip("rRbBuUfF")[:3] in ("'''", '"""'):
-            return True
-    return depth > 0
+    """Return whether brackets or a string wait for their ends; not where it is wrong already."""
+    if any(token.type == tokens.ERRORTOKEN and token.string == "\\" for token in found):
+        return False
+    opened = sum(token.string in ("(", "[", "{") for token in found if token.type == tokens.OP)
+    closed = sum(token.string in (")", "]", "}") for token in found if token.type == tokens.OP)
+    return opened > closed or _string_is_open(found)
+
+
+def _string_is_open(found):
+    """Return whether a string over several lines waits for its end."""
+    return any(token.type == tokens.ERRORTOKEN and token.string[-3:] not in ("'''", '"""')
+               and token.string.lstrip("rRbBuUfF")[:3] in ("'''", '"""') for token in found)
 
 
 def _untokenized(found):
-    """Return the text of tokens, with the blanks that their positions say."""
+    """Return the text of tokens, with the blanks that their positions say.
+
+    Where tokens without positions are among them, the standard library decides about the blanks.
+    """
+    found = list(found)
+    if any(len(token) == 2 for token in found):
+        return to_text(tokenize.untokenize(found)).rstrip("\n")
     parts, row, column = [], 1, 0
     for token in found:
         start_row, start_column = token[2]
@@ -193,7 +205,7 @@ def assemble_logical_lines():
 def ends_in_comment_or_string(src):
     """Return whether a line ends in a comment or in a string that goes on."""
     last = [token for token in tokens.tokenize_lines([src]) if token.string.strip()]
-    return bool(last) and (last[-1].type == tokens.COMMENT or _is_open(last))
+    return bool(last) and (last[-1].type == tokens.COMMENT or _string_is_open(last))
 
 
 def has_comment(src):
@@ -201,23 +213,28 @@ def has_comment(src):
     return any(token.type == tokens.COMMENT for token in tokens.tokenize_lines([src]))
 
 
-def _by_transformer(transformer, line):
-    """Return a line after one of today's token transformers."""
-    lines = [line + "\n"]
-    found = transformer.find(make_tokens_by_line(lines))
-    return "".join(found.transform(lines)).rstrip("\n") if found else line
-
-
 @StatelessInputTransformer.wrap
 def escaped_commands(line):
     """Make ``%magic``, ``!command`` and the like calls."""
-    return _by_transformer(EscapedCommand, line) if line and not line.isspace() else line
+    if not line.strip() or line.lstrip().startswith(ESC_MAGIC2):
+        return line
+    info = LineInfo(line)
+    if info.esc in (ESC_HELP, ESC_HELP2):
+        line = info.pre + info.esc + info.ifun  # what follows the name is not asked about
+    lines = [line + "\n"]
+    found = EscapedCommand.find(make_tokens_by_line(lines))
+    return "".join(found.transform(lines)).rstrip("\n") if found else line
 
 
 @StatelessInputTransformer.wrap
 def help_end(line):
     """Make ``name?`` the call that shows help."""
-    return _by_transformer(HelpEnd, line)
+    if not line.rstrip().endswith(ESC_HELP) or ends_in_comment_or_string(line):
+        return line
+    if any(_is_lonely_quote(token) for token in tokens.tokenize_lines([line])):
+        return line
+    found = _help_end_re.search(line.rstrip())
+    return line if found is None else line[:len(line) - len(line.lstrip())] + help_call(found.group(1), found.group(3))
 
 
 @StatelessInputTransformer.wrap
@@ -247,7 +264,13 @@ def cellmagic(end_on_blank_line=False):
     line = ""
     while True:
         line = yield line
-        if not line or not line.startswith(ESC_MAGIC2) or re.match(r"%%\w+\?{1,2}$", line):
+        while line is not None and not line.strip():
+            line = yield line
+        if line is None:
+            continue
+        if not line.startswith(ESC_MAGIC2) or re.match(r"%%\w+\?{1,2}$", line):
+            while line is not None:  # a cell has its magic on the first line or nowhere
+                line = yield line
             continue
         name, _, argument = line[2:].partition(" ")
         body = []
@@ -258,18 +281,19 @@ def cellmagic(end_on_blank_line=False):
         line = "get_ipython().run_cell_magic(%r, %r, %r)" % (name, argument, "\n".join(body))
 
 
-def _prompts(strip):
-    """Take prompts away as long as the first or the second line has one."""
+def _prompts(strip, command):
+    """Take prompts away as long as the first or the second line has one, unless the first is a ``command``."""
     line = ""
     while True:
         line = yield line
         if line is None:
             continue
         pasted = bool(strip.initial_re.match(line))
+        typed = line.startswith(command)
         line = yield strip.prompt_re.sub("", line, count=1) if pasted else line
         if line is None:
             continue
-        pasted = pasted or bool(strip.prompt_re.match(line))
+        pasted = pasted or (not typed and bool(strip.prompt_re.match(line)))
         while line is not None:
             line = yield strip.prompt_re.sub("", line, count=1) if pasted else line
 
@@ -277,13 +301,13 @@ def _prompts(strip):
 @CoroutineInputTransformer.wrap
 def classic_prompt():
     """Take away the prompts of Python."""
-    return _prompts(_strip_classic)
+    return _prompts(_strip_classic, ESC_MAGIC)
 
 
 @CoroutineInputTransformer.wrap
 def ipy_prompt():
     """Take away the prompts of IPython."""
-    return _prompts(_strip_ipython)
+    return _prompts(_strip_ipython, ESC_MAGIC2)
 
 
 @CoroutineInputTransformer.wrap

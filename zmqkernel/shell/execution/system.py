@@ -2,6 +2,7 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 import os
+import signal
 import sys
 
 from ipython_compat import to_native, to_text
@@ -112,6 +113,25 @@ def _run_raw(command):
     executable = os.environ.get(str("SHELL")) or None
     if os.name != "posix":
         return subprocess.call(command, shell=True)
-    status = subprocess.call(command, shell=True, executable=executable)
+    spared = _outlive_quit()
+    try:
+        status = subprocess.call(command, shell=True, executable=executable)
+    finally:
+        if spared:
+            signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     # A shell that ran the command for us says 128 and more for a signal.
     return -(status - 128) if status > 128 else status
+
+
+def _outlive_quit():
+    """Have Ctrl-\\ end the command that is about to run, and not this process; return whether that was to be done.
+
+    By a handler: programs inherit it where a signal is ignored.
+    """
+    try:
+        if signal.getsignal(signal.SIGQUIT) != signal.SIG_DFL:
+            return False
+        signal.signal(signal.SIGQUIT, lambda number, frame: None)
+    except ValueError:  # not in the main thread
+        return False
+    return True
