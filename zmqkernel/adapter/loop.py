@@ -70,11 +70,11 @@ class Adapter(object):
         self._next_look = None
         requests.on_begin = self._begin
         self._on_packet = {
+            packets.ALIVE: lambda packet: self._hangs.reacts(),
             packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
             packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
             packets.NO_COPY: self._no_copy, packets.ORDER: self._order,
-            packets.ALIVE: lambda packet: self._hangs.reacts(),
         }
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
