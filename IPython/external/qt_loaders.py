@@ -47,7 +47,8 @@ class ImportDenier(object):
 
     def load_module(self, fullname):
         """Refuse."""
-        raise ImportError("%s is not imported beside %s, another brand of Qt" % (fullname, loaded_api()))
+        raise ImportError("%s is disabled by IPython, which has %s loaded: two brands of Qt crash a process" % (
+            fullname, loaded_api()))
 
     def find_spec(self, fullname, path=None, target=None):
         """Python 3's protocol: refuse a forbidden module."""
@@ -56,15 +57,14 @@ class ImportDenier(object):
         return None
 
 
-_denier = ImportDenier()
+ID = ImportDenier()
+sys.meta_path.insert(0, ID)
 
 
 def commit_api(api):
     """Keep every brand but ``api`` out from now on."""
-    if _denier not in sys.meta_path:
-        sys.meta_path.insert(0, _denier)
     for module in set(api_to_module.values()) - {api_to_module[api]}:
-        _denier.forbid(module)
+        ID.forbid(module)
 
 
 def loaded_api():

@@ -68,7 +68,7 @@ class Demo(object):
 
     def __init__(self, src, title="", arg_str="", auto_all=None, format_rst=False, formatter="terminal",
                  style="default"):
-        self.src, self.sys_argv = src, shlex.split(to_native(arg_str))
+        self.src, self.sys_argv = src, [src] + shlex.split(to_native(arg_str))
         self.fname = "<file>" if hasattr(src, "read") else src
         self.title = title or os.path.basename(to_text(getattr(src, "name", self.fname)))
         self.auto_all, self.format_rst, self.formatter, self.style = auto_all, format_rst, formatter, style
@@ -80,9 +80,10 @@ class Demo(object):
     def fload(self):
         """Read the script into ``self.src_blocks``' source; return its text."""
         if hasattr(self.src, "read"):
+            self.fobj = self.src
             return to_text(self.src.read())
-        with open(os.path.expanduser(self.src), encoding="utf-8") as f:
-            return f.read()
+        with open(os.path.expanduser(self.src), encoding="utf-8") as self.fobj:
+            return self.fobj.read()
 
     def _cut(self, text):
         """Return the blocks of a script."""
@@ -205,7 +206,7 @@ class Demo(object):
             print(self.marquee("left out"))
             return
         saved = sys.argv
-        sys.argv = [to_native(self.fname)] + self.sys_argv
+        sys.argv = [to_native(self.fname)] + self.sys_argv[1:]
         try:
             self.run_cell(self.src_blocks[index])
         except Exception:

@@ -22,10 +22,12 @@ class UserCode(object):
     def extract_input_lines(self, range_str, raw=False):
         """Return inputs of the history as one text.
 
-        :param range_str: ranges as in ``"4-7 ~1/2"``; blank means all of this session.
+        :param range_str: ranges as in ``"4-7 ~1/2"``; blank means all of this session but the last one, which asks.
         :param raw: as typed, not as Python.
         """
-        lines = self.shell.history_manager.get_range_by_str(range_str, raw=raw)
+        lines = list(self.shell.history_manager.get_range_by_str(range_str, raw=raw))
+        if not range_str.strip():
+            del lines[-1:]
         text = "\n".join(to_text(source) for _, _, source in lines)
         # Without input to look at, the shell's own variables would be looked up as code.
         return text

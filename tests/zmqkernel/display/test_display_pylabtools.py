@@ -73,3 +73,10 @@ def test_backends():
     assert pylabtools.find_gui_and_backend("agg") == (None, "agg")
     assert pylabtools.find_gui_and_backend("qt")[0] == "qt"
     assert "auto" in pylabtools._list_matplotlib_backends_and_gui_loops()
+
+
+def test_names_of_event_loops_and_matplotlibs(monkeypatch):
+    from zmqkernel.shell.display import pylabtools
+    assert [pylabtools._convert_gui_to_matplotlib(name) for name in ("osx", "qt5", None)] == ["macosx", "qt5", None]
+    assert [pylabtools._convert_gui_from_matplotlib(name) for name in ("macosx", "headless", "tk")] == [
+        "osx", None, "tk"]

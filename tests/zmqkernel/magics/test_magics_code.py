@@ -196,3 +196,10 @@ def test_target_as_kernels_ask_for_it(typed):
     last = ["", ""]
     assert CodeMagics._find_edit_target(typed, "source.py", {"n": "7"}, last) == ("source.py", "7", False)
     assert last[0] == "source.py"
+
+
+def test_save_without_a_range_leaves_itself_out(ip, tmpdir, capsys):
+    path = tmpdir.join("saved.py")
+    for cell in ("a = 1", "b = 2", "%%save %s" % path):
+        ip.run_cell(cell, store_history=True)
+    assert path.read() == "# coding: utf-8\na = 1\nb = 2\n"

@@ -8,7 +8,7 @@ from . import functions
 from .displayobject import DisplayObject, TextDisplayObject  # noqa: F401
 from .functions import (  # noqa: F401  (public names of this module)
     DisplayHandle, clear_output, display, publish_display_data, update_display)
-from .imageformats import ImageFormat  # noqa: F401
+from .imageformats import ImageFormat
 from .images import Image  # noqa: F401
 from .progress import ProgressBar  # noqa: F401
 from .textobjects import HTML, JSON, SVG, GeoJSON, Javascript, Latex, Markdown, Math, Pretty  # noqa: F401
@@ -24,6 +24,10 @@ __all__ = [str(name) for name in (
 
 #: what follows the code of a script that waited for another (a name of old)
 lib_t2 = "\n});"
+
+#: what data of these formats begins with, under the names that IPython had until 9
+_PNG, _JPEG = ImageFormat.png.magics[0], ImageFormat.jpeg.magics[0]
+
 
 
 def skip_doctest(f):

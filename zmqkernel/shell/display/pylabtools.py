@@ -179,12 +179,12 @@ def _list_matplotlib_backends_and_gui_loops():
 
 def _convert_gui_to_matplotlib(gui):
     """Return matplotlib's name of an event loop."""
-    return "qt" if gui and gui.lower() in ("qt4", "qt5", "qt6") else gui
+    return "macosx" if gui and gui.lower() == "osx" else gui
 
 
 def _convert_gui_from_matplotlib(gui):
     """Return the shell's name of an event loop."""
-    return None if gui in ("", "headless") else gui
+    return None if gui in ("", "headless") else "osx" if gui == "macosx" else gui
 
 
 def find_gui_and_backend(gui=None, gui_select=None):

@@ -136,7 +136,7 @@ class CodeMagics(EditMagics):
         %save [-r] [-f] [-a] file [what]
 
         ``what`` is one or several ranges of inputs (see ``%history``), or a macro;
-        without it, all inputs of this session. ``.py`` is added to the name where no
+        without it, all inputs of this session before. ``.py`` is added to the name where no
         such ending is there.
 
         -r    as typed, not the Python that magics stand for; the ending is ``.ipy``
