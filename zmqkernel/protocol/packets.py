@@ -22,13 +22,13 @@ From the worker::
     PUBLISH    marks, message type, parent header, metadata, content, buffers...
     REPLY      number, marks, execution count and flags, message type, metadata, content, buffers...
     STDERR     marks, text
+    ALIVE      (nothing)  the main thread runs Python code that notices signals
     ASK        marks, content of the input_request
     FLUSHED    execution count: earlier inputs are on disk
     BYE        (nothing)  the kernel shall end, as ``exit`` asks
     COPY       JSON: what the copy is whose link has just been handed over (:mod:`zmqkernel.worker.checkpoints`)
     ORDER      JSON: what is to be done about checkpoints (:mod:`zmqkernel.worker.magics`); ANSWER follows
     NO_COPY    text: why no checkpoint is taken; empty where that has passed
-    ALIVE      (nothing)  the main thread runs Python code that notices signals
 
 To a sleeping copy (after two descriptors: its lifeline, and the socket to hand over the links of its own copies)::
 
@@ -53,7 +53,9 @@ import struct
 START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT, DETACH = b"S", b"R", b"I", b"G", b"A", b"X", b"D"
 KEEP, WAKE, ANSWER = b"K", b"W", b"O"
 READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
-COPY, NO_COPY, ORDER, ALIVE = b"C", b"N", b"O", b"L"
+COPY, NO_COPY, ORDER = b"C", b"N", b"O"
+
+ALIVE = b"L"
 
 #: number of a request, flags
 REQUEST_HEAD = struct.Struct(str("<QB"))
