@@ -64,11 +64,11 @@ REQUESTS = {
 _SHELL = (
     "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
     "comm_info_request", "comm_open", "comm_msg", "comm_close", "kernel_info_request", "connect_request",
-    "shutdown_request", "interrupt_request", "abandon_request",
+    "shutdown_request", "interrupt_request",
 )
 _CONTROL = (
-    "shutdown_request", "interrupt_request", "detach_request", "journal_request", "debug_request", "usage_request",
-    "kernel_info_request",
+    "shutdown_request", "interrupt_request", "abandon_request", "detach_request", "journal_request", "debug_request",
+    "usage_request", "kernel_info_request",
     "create_subshell_request", "delete_subshell_request", "list_subshell_request",
 )
 
