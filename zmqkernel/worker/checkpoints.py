@@ -134,7 +134,7 @@ class Checkpointer(object):
         while self._between and not self._reap(os.WNOHANG):
             if busy(MOMENT):
                 return
-        self._pages.copy(busy)
+        self._pages.take_back(busy)
 
     def clean_up(self):
         """Wait for the process between this one and its last copy, before user code waits for its children."""
@@ -171,7 +171,7 @@ class Checkpointer(object):
         if hurry:
             self._pages.forget()
         else:
-            self._pages.learn()
+            self._pages.prepare()
         return self._fork_on({
             "name": name, "number": self._number, "count": count, "taken": monotonic(), "keep": self._policy.keep,
             "threads": safety.python_threads(), "size": safety.resident()}, hurry)
@@ -207,7 +207,7 @@ class Checkpointer(object):
             began, used = monotonic(), cpu_seconds()
             pid = fork()
             if not pid:
-                state = be_copy(self._body, ours, theirs, carried)
+                state = be_copy(self._body, ours, theirs, carried, self._pages.give_away)
                 self._between = 0
                 self._pages.forget()
                 return state

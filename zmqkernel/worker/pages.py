@@ -3,8 +3,9 @@
 After a fork the first write to each page copies it, which takes a microsecond or two; a cell of one line writes to
 several hundred pages of the interpreter's.  They are much the same for each cell.  So at rest we look which pages this
 process has to itself: when a checkpoint has been taken, and again right before the next one.  What has been added is
-what was written to meanwhile.  Pages that were written to twice so are copied after the next fork while nobody waits:
-the system does it when asked to (``MADV_POPULATE_WRITE``, Linux 5.14).
+what was written to meanwhile.  Of the pages that were written to twice so, the copy gets new ones after the next fork,
+while nobody waits; then the worker has its old ones to itself, warm in the processor's caches.  The system does both
+when asked to (``MADV_POPULATE_WRITE``, Linux 5.14).
 
 Whether a page that was copied beforehand has been written to cannot be seen.  So each is left out now and then, and
 stays only if it is missed.
@@ -21,15 +22,13 @@ MAPPING = 64 << 20
 #: pages in a row that count as data too
 ROW = 64
 #: pages that are looked at, and pages that are copied beforehand, at most
-LOOK_LIMIT, LIMIT = 8192, 1024
+LOOK_LIMIT, LIMIT = 4096, 1024
 #: how many calls are made before it is asked again whether there is time
 BATCH = 16
 #: how many parts the pages are in; one part is left out each time that is looked
 PARTS = 8
 #: after how many checkpoints it is looked less often, and how often then: looking needs memory of its own
 LEARNING, LOOK_EVERY = 6, 4
-#: how often a page has to have been written to
-TWICE = 2
 
 #: of a page's entry in ``pagemap``, the last byte: there, anonymous, and mapped by nobody else
 _OURS = re.compile(b"\x81+")
@@ -40,66 +39,69 @@ class WarmPages(object):
     """The pages that this process writes to between one fork and the next."""
 
     def __init__(self):
-        self._written = {}
+        #: pages that have been written to twice, and those that have been once when it was looked last
+        self._hot, self._once = set(), set()
         #: pages that this process had to itself when it came to rest after a fork; None where nobody has looked
         self._before = None
+        self._rows = []
         self._turn = 0
         self._looks = True
         self._madvise = None
         self._possible = True
 
-    def learn(self):
+    def prepare(self):
         """Note what has been written to since the last fork.  To be called right before the next."""
         before, self._before = self._before, None
-        if before is None or not self._possible:
+        if not self._possible:
             return
-        missed = self._own() - before
-        if len(missed) > LOOK_LIMIT:
-            return
-        for page in missed:
-            self._written[page] = min(self._written.get(page, 0) + 1, TWICE)
-        if len(self._written) > LOOK_LIMIT:
-            self._written = dict((page, times) for page, times in self._written.items() if times == TWICE)
+        if before is not None:
+            missed = self._own() - before
+            if len(missed) <= LOOK_LIMIT:
+                self._hot |= missed & self._once
+                self._once = missed - self._hot
+        self._rows = self._wanted()
+        if self._rows and self._madvise is None:
+            self._madvise = _madvise_function()
 
-    def copy(self, busy):
-        """Have those copied that the next cell is likely to write to, until there is something else to do.
+    def give_away(self):
+        """In the copy: take new pages for what the worker is going to write to, so that it can keep its own."""
+        for page, count in self._rows:
+            if self._madvise(page * PAGE, count * PAGE, MADV_POPULATE_WRITE):
+                return
+
+    def take_back(self, busy):
+        """In the worker: have those pages to itself, until there is something else to do.
 
         :param busy: function that tells whether there is.
         """
+        rows, self._rows = self._rows, []
         if not self._possible:
             return
-        wanted = self._wanted()
-        if wanted and self._madvise is None:
-            self._madvise = _madvise_function()
-        for at in range(0, len(wanted), BATCH):
+        for at in range(0, len(rows), BATCH):
             if busy():
                 return
-            for page, count in wanted[at:at + BATCH]:
+            for page, count in rows[at:at + BATCH]:
                 if self._madvise(page * PAGE, count * PAGE, MADV_POPULATE_WRITE):
-                    self._written.clear()  # unmapped meanwhile, or a system that cannot do it
+                    self._hot.clear()  # unmapped meanwhile, or a system that cannot do it
                     return
         if self._looks:
             self._before = self._own()
 
     def forget(self):
-        """This is another process by now, with the same pages."""
-        self._before = None
+        """Neither is known what was written to before the next fork, nor is there time for it."""
+        self._before, self._rows = None, []
 
     def _wanted(self):
         """Return the pages to be copied: pairs (first page, number of pages)."""
         self._turn += 1
         self._looks = self._turn <= LEARNING or self._turn % LOOK_EVERY == 0
         part = self._turn // LOOK_EVERY
-        pages = []
-        for page, times in sorted(self._written.items()):
-            if times < TWICE:
-                continue
-            if self._turn <= LEARNING or not self._looks or (page + part) % PARTS:
-                pages.append(page)
-            else:
-                self._written[page] = TWICE - 1
+        if self._looks and self._turn > LEARNING:
+            left_out = set(page for page in self._hot if (page + part) % PARTS == 0)
+            self._hot -= left_out
+            self._once |= left_out
         rows = []
-        for page in pages[:LIMIT]:
+        for page in sorted(self._hot)[:LIMIT]:
             if rows and sum(rows[-1]) == page:
                 rows[-1] = rows[-1][0], rows[-1][1] + 1
             else:

@@ -77,16 +77,18 @@ class Body(object):
         crashes.report_to(self._crash_pipe)
 
 
-def be_copy(body, ours, theirs, carried):
+def be_copy(body, ours, theirs, carried, prepare):
     """In the process that has just been forked: fork once more, and sleep; return when woken up.
 
     Nothing may unwind from here into the worker's frames.
 
     :param ours: the adapter's end of the socket, ``theirs``: the copy's.
     :param carried: :class:`~.carried.Carried`.
+    :param prepare: function to be called first.
     :return: what the adapter has told (a dict).
     """
     try:
+        prepare()
         try:
             if fork():
                 os._exit(0)
