@@ -186,3 +186,32 @@ def test_there_are_not_more_copies_than_wanted(kernel):
         kernel.run("x = %d" % value)
     # adapter, fork server, worker; the first copy, five more, and one on its way out
     wait_until(lambda: len(kernel.family()) <= 3 + 1 + 5, "the end of those that are too many")
+
+
+def test_frontends_are_told_of_comms_that_the_state_does_not_know(kernel):
+    pytest.importorskip("comm")
+    kernel.run("import comm, os\nkept = comm.create_comm(target_name='kept')")
+    result = kernel.run("lost = comm.create_comm(target_name='lost')\nos._exit(1)")
+    opened = result.contents("comm_open")[0]["comm_id"]
+    assert [content["comm_id"] for content in result.contents("comm_close")] == [opened]
+
+
+@pytest.mark.parametrize("module, words", [("tensorflow", "TensorFlow"), ("grpc", "gRPC"), ("jax", "JAX")])
+def test_no_checkpoint_is_taken_beside_what_does_not_survive_it_and_that_is_said(kernel, module, words):
+    kernel.run("x = 1")
+    kernel.run("import sys, types; sys.modules['%s'] = types.ModuleType(str('%s')); x = 2" % (module, module))
+    assert words in kernel.run("%checkpoint").text()
+    text = kernel.run(EXIT).reply["traceback"][1]
+    assert "is lost" in text and words in text
+    assert shown(kernel, "x") == "1"
+
+
+def test_a_cuda_context_and_a_handler_of_sigchld_are_noticed(kernel):
+    kernel.run("import sys, types, signal\ntorch = types.ModuleType(str('torch'))\n"
+               "torch.cuda = types.ModuleType(str('cuda')); torch.cuda.is_initialized = lambda: True\n"
+               "sys.modules['torch'] = torch")
+    assert "CUDA" in kernel.run("%checkpoint").text()
+    kernel.run("del sys.modules['torch']; own = signal.signal(signal.SIGCHLD, lambda number, frame: None)")
+    assert "SIGCHLD" in kernel.run("%checkpoint").text()
+    kernel.run("n = signal.signal(signal.SIGCHLD, own)")
+    assert "No checkpoint" not in kernel.run("%checkpoint").text()

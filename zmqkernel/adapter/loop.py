@@ -10,6 +10,7 @@ from zmqkernel.protocol.errors import ProtocolError
 from zmqkernel.protocol.message import EMPTY
 
 from . import laststack
+from .comms import OpenComms
 from .deaths import GIVEN_UP, crash_content, describe, fate_of_variables
 from .detaching import CannotDetach
 from .hangs import Hangs
@@ -58,6 +59,8 @@ class Adapter(object):
         self._legacy = Legacy()
         self._orders = Orders(workers, self._legacy)
         self._hangs = Hangs(workers)
+        self._comms = OpenComms()
+        self._last_number = 0
         self._crash_pipe = crash_pipe
         self._poller = Poller()
         self._descriptors = sockets.descriptors()
@@ -297,6 +300,8 @@ class Adapter(object):
 
     def _publish(self, packet):
         self._output.up_to(*packets.MARKS.unpack(packet[1]))
+        if packet[2].startswith(b"comm_"):
+            self._comms.published(packet[2].decode("ascii"), packet[5], self._last_number)
         self._iopub.publish(packet[2].decode("ascii"), packet[5], packet[3] or self._output.parent, packet[4],
                             packet[6:])
 
@@ -344,6 +349,8 @@ class Adapter(object):
     def _begin(self, pending):
         self._absence.request_begins()
         self._output.parent = pending.message.raw_header
+        self._last_number = pending.number
+        self._comms.begins(pending)
 
     # -- the worker's life
 
@@ -412,6 +419,8 @@ class Adapter(object):
         self._workers.judge(worker, useless)
         number = self._legacy.crashed(pending) if pending is not None else None
         fate = self._wake_copy()
+        woken = self._workers.current
+        self._close_comms(woken.copy.number if woken is not None else 0)
         how = GIVEN_UP if worker.given_up else describe(status)
         self._answer_for(pending, how, worker.ready, number, fate, laststack.read(self._crash_pipe))
         self._requests.give_back()
@@ -435,10 +444,17 @@ class Adapter(object):
         if copy is None:
             self._legacy.back_to(0)
             self._workers.copies.close()
+            self._close_comms(0)
             self._start_worker()
             return
         self._legacy.back_to(copy.number)
         self._workers.copies.forget_future(copy.number)
+        self._close_comms(copy.number)
+
+    def _close_comms(self, number):
+        """Tell the frontends which comms the state after a request does not know."""
+        for content in self._comms.lose(number):
+            self._iopub.publish("comm_close", content, self._output.parent)
 
     def _wake_copy(self):
         """Have a checkpoint take the worker's place; return what it means for the user's variables, or None."""
