@@ -136,7 +136,7 @@ def test_completions_come_with_their_types_and_are_shortened():
     assert [(match.text, match.start_position) for match in found] == [("sorted", -4), ("sort", -4)]
     assert [(match.display_text, match.display_meta_text) for match in found] == [
         ("sorted()", "function(iterable)"), ("sort", "")]
-    assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/\N{HORIZONTAL ELLIPSIS}six/seven"
+    assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/o\N{HORIZONTAL ELLIPSIS}x/seven"
 
 
 def test_keys_can_be_changed_added_and_taken_away():
@@ -154,3 +154,21 @@ def test_keys_can_be_changed_added_and_taken_away():
                   {"command": "IPython:shortcuts.quit", "keys": ["c-q"]}):
         with pytest.raises(ValueError):
             customize([wrong])
+
+
+@pytest.mark.parametrize("text, typed, limit, expected", [
+    ("package.module.inner.thing", "", 10, "package.m\N{HORIZONTAL ELLIPSIS}r.thing"),
+    ("package.module.inner.thing", "", 0, "package.module.inner.thing"), ("a.b.c.d", "", 10, "a.b.c.d"),
+    ("what was typed before, and more", "what was typed", 10, "wha\N{HORIZONTAL ELLIPSIS}ped before, and more"),
+    ("what was typed", "what was typed", 10, "what was typed"), ("what was typed", "wha", 10, "what was typed"),
+    ("a..b", "", 10, "a\N{TWO DOT LEADER}b"),
+])
+def test_how_long_matches_are_shown(text, typed, limit, expected):
+    from IPython.terminal.ui.completing import elided
+    assert elided(text, typed, limit) == expected
+
+
+def test_an_arguments_sign_is_not_doubled():
+    from IPython.terminal.ui.completing import fitted
+    assert [fitted("n=", code, 3) for code in ("f(n=)", "f(n)", "f(n")] == ["n", "n=", "n="]
+    assert fitted("n", "f(n=)", 3) == "n"
