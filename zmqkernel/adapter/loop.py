@@ -74,7 +74,7 @@ class Adapter(object):
             packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
             packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
-            packets.NO_COPY: self._no_copy, packets.ORDER: self._order,
+            packets.NO_COPY: self._no_copy, packets.ORDER: self._order, packets.RECOVERED: self._recovered,
         }
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
@@ -425,7 +425,9 @@ class Adapter(object):
                 self._workers.failures, describe(status)))
         else:
             self._legacy.restarts += 1
+            self._legacy.lose(0)
             self._start_worker()
+            self._tell_lost()
 
     def _come_back(self):
         """Have the checkpoint that the user asked for take the worker's place."""
@@ -438,6 +440,8 @@ class Adapter(object):
             self._start_worker()
             return
         self._legacy.back_to(copy.number)
+        self._legacy.lost = [cell for cell in self._legacy.lost if cell < copy.count]
+        self._tell_lost()
         self._workers.copies.forget_future(copy.number)
 
     def _wake_copy(self):
@@ -447,8 +451,17 @@ class Adapter(object):
         copy = self._workers.wake(self._legacy.state())
         if copy is None:
             return None
-        lost = self._legacy.back_to(copy.number)
+        lost = self._legacy.lose(copy.number)
+        self._tell_lost()
         return fate_of_variables(lost, self._workers.copies.objection, copy.threads)
+
+    def _tell_lost(self):
+        """Tell a worker that takes another's place what a crash has cost."""
+        self._workers.current.link.send([packets.LOST, jsontext.dumps({"cells": self._legacy.lost})])
+
+    def _recovered(self, packet):
+        if self._requests.running:
+            self._legacy.recovered(jsontext.loads(packet[1])["cells"], self._requests.running[0].number)
 
     def _take_last_words(self, worker):
         """Serve the packets and the text that a worker has sent before it ended."""

@@ -74,6 +74,7 @@ class WorkerLoop(object):
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
             packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale, packets.DETACH: self._detach,
+            packets.LOST: self._note_lost,
             packets.KEEP: self._keep,
         }
 
@@ -274,6 +275,13 @@ class WorkerLoop(object):
         hangup.own_session(self._lease)
         if self._checkpointer is not None:
             self._checkpointer.detached()
+
+    def _note_lost(self, packet):
+        self._session.history.lost(jsontext.loads(packet[1])["cells"])
+        self._session.history.on_recovery(self._tell_recovery)
+
+    def _tell_recovery(self, cells):
+        self._link.send([packets.RECOVERED, jsontext.dumps({"cells": cells})])
 
     def _stale(self, packet):
         """An answer that came when its request was over."""
