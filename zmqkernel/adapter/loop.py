@@ -24,6 +24,9 @@ WAITING_INTERVAL = 0.02
 #: bytes kept of what a worker prints before it is ready
 STARTUP_TEXT = 1 << 16
 
+#: messages after which a cell is about to end
+NOT_URGENT = frozenset(["execute_result"])
+
 STARTING = b'{"execution_state":"starting"}'
 
 
@@ -69,6 +72,7 @@ class Adapter(object):
         self._status = 0
         self._next_look = None
         requests.on_begin = self._begin
+        requests.number = lambda: self._legacy.execution_count
         self._on_packet = {
             packets.ALIVE: lambda packet: self._hangs.reacts(),
             packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
@@ -88,6 +92,7 @@ class Adapter(object):
         self._iopub.publish("status", STARTING)
         while not self._over:
             self._turn()
+        self._iopub.catch_up()
         return self._status
 
     def leave(self, restart=False, patient=False):
@@ -219,7 +224,7 @@ class Adapter(object):
     def _timeout(self):
         """Return the milliseconds until the next timer, -1 where there is none."""
         times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline,
-                 self._hangs.deadline]
+                 self._hangs.deadline, self._iopub.deadline]
         soon = [max(time - monotonic(), 0) for time in times if time is not None]
         if self._iopub.waits:
             soon.append(WAITING_INTERVAL)
@@ -228,6 +233,8 @@ class Adapter(object):
         return int(min(soon) * 1000 + 0.999) if soon else -1
 
     def _timers(self):
+        if self._iopub.deadline is not None and monotonic() >= self._iopub.deadline:
+            self._iopub.catch_up()
         if self._iopub.waits:
             self._iopub.flush()
         if not self._iopub.blocked and self._output.deadline is not None and monotonic() >= self._output.deadline:
@@ -297,8 +304,9 @@ class Adapter(object):
 
     def _publish(self, packet):
         self._output.up_to(*packets.MARKS.unpack(packet[1]))
-        self._iopub.publish(packet[2].decode("ascii"), packet[5], packet[3] or self._output.parent, packet[4],
-                            packet[6:])
+        msg_type = packet[2].decode("ascii")
+        publish = self._iopub.publish_soon if msg_type in NOT_URGENT else self._iopub.publish
+        publish(msg_type, packet[5], packet[3] or self._output.parent, packet[4], packet[6:])
 
     def _reply(self, packet):
         _, mark, error_mark, count, flags = packets.REPLY_HEAD.unpack(packet[1])
@@ -306,11 +314,12 @@ class Adapter(object):
         self._workers.failures = self._workers.useless_copies = 0
         self._hangs.over()
         self._legacy.replied(self._requests.running[0], count)
+        if flags & packets.STOP or self._orders.target is not None:
+            self._requests.give_back(but=1)  # what stands behind it does not begin now
         if flags & packets.STOP:
             self._requests.catch_up()
         self._requests.finish(packet[2].decode("ascii"), packet[4], packet[3], packet[5:])
         if flags & packets.STOP:
-            self._requests.give_back()
             self._requests.abort()
             self._link().send([packets.RESUME])
         if self._orders.target is not None:
@@ -323,6 +332,7 @@ class Adapter(object):
 
     def _ask(self, packet):
         self._output.up_to(*packets.MARKS.unpack(packet[1]))
+        self._iopub.catch_up()
         self._requests.ask(packet[2])
 
     def _flushed(self, packet):

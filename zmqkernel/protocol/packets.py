@@ -16,6 +16,9 @@ To the worker::
     DETACH     (nothing)  the terminal is not ours any more
     LOST       JSON: cells, the numbers of those whose effects a crash has lost
 
+(The adapter publishes the ``execute_input`` of a request as it begins to run; not where the sender lends its terminal,
+which has to know when the worker has begun.)
+
 From the worker::
 
     READY      JSON: execution_count, history_session
