@@ -1,6 +1,8 @@
 """``python -m IPython``, and what the command ``ipython`` runs."""
 from __future__ import absolute_import
 
+import os
+import signal
 import sys
 
 
@@ -17,9 +19,20 @@ def main():
     if "--kernel" in words:
         words.remove("--kernel")
         return _kernel(words)
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end_in_silence)
     from IPython.terminal.ipapp import run_command
 
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, before)
     return run_command()
+
+
+def _end_in_silence(number, frame):
+    """Ctrl-C while the program is being loaded: there is nothing yet that a traceback could tell of."""
+    os.write(2, b"\n")
+    os._exit(130)
 
 
 def _kernel(argv):

@@ -372,8 +372,10 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     connection = ConnectionInfo.new("ipc", folder=folder)
     ready_read, ready_write = private_pipe()
     lifeline_read, lifeline_write = private_pipe()
+    before = set_handler(int(signal.SIGINT), IGNORE)  # the kernel's processes have handlers when they have begun
     pid = os.fork()
     if pid:
+        set_handler(int(signal.SIGINT), before)
         os.close(ready_write)
         os.close(lifeline_read)
         from zmqkernel.client.owned import OwnedKernel
@@ -399,11 +401,19 @@ def _listen_owned(connection, folder, ready):
     sockets = KernelSockets(connection, awaits_reader=True)
 
     def announce():
-        """Tell the owner."""
+        """Tell the owner that it may connect."""
         os.write(ready, b"1")
+
+    def tell_of_the_shell():
+        """Tell the owner, if it is still there, that code can be run."""
+        try:
+            os.write(ready, b"2")
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
         os.close(ready)
 
-    return Listening(sockets, [folder], announce)
+    return Listening(sockets, [folder], announce, tell_of_the_shell)
 
 
 def _private_folder(name, lasting=False):

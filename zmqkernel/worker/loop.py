@@ -157,7 +157,6 @@ class WorkerLoop(object):
         try:
             self._session = build(start)
             _share_memory()
-            self._gate.arm()
             self._guarded_startup()
         except SystemExit as leaving:
             self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
@@ -168,15 +167,17 @@ class WorkerLoop(object):
             traceback.print_exc()
             self._link.send([packets.FAILED, ("%s: %s" % (type(error).__name__, error)).encode("utf-8")])
             return False
-        finally:
-            self._gate.disarm()
         self._flush_streams()
         self._tell_ready()
         return True
 
     def _guarded_startup(self):
         try:
-            self._session.startup()
+            try:
+                self._gate.arm()
+                self._session.startup()
+            finally:
+                self._gate.disarm()
         except KeyboardInterrupt:
             sys.stderr.write("The start-up code was interrupted.\n")
 
