@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 
+from ipython_compat import collecting
+
 
 def main():
     """Run the command ``ipython``: a kernel, a small command, a script, or the terminal.
@@ -22,11 +24,15 @@ def main():
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end_in_silence)
+    collecting.pause()
     from IPython.terminal.ipapp import run_command
 
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, before)
-    return run_command()
+    try:
+        return run_command()
+    finally:
+        collecting.resume()
 
 
 def _end_in_silence(number, frame):

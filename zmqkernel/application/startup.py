@@ -9,8 +9,8 @@ import importlib
 import sys
 
 from ipython_compat import to_native, to_text
+from ipython_compat.applications import Application, Config
 from traitlets import Any, List, TraitError, Type, Unicode, default
-from traitlets.config import Application, Config
 
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
 from zmqkernel.application.errors import ApplicationError, complain
