@@ -172,3 +172,21 @@ def test_an_arguments_sign_is_not_doubled():
     from IPython.terminal.ui.completing import fitted
     assert [fitted("n=", code, 3) for code in ("f(n=)", "f(n)", "f(n")] == ["n", "n=", "n="]
     assert fitted("n", "f(n=)", 3) == "n"
+
+
+@pytest.mark.parametrize("name, text, position, holds", [
+    ("preceded_by_opening_bracket", "a[", 2, True), ("followed_by_closing_brace", "{}", 1, True),
+    ("not_inside_unclosed_string", "f('a", 4, False), ("cursor_in_leading_ws", "  ", 2, True),
+    ("has_line_below", "a\nb", 0, True), ("has_line_above", "a\nb", 0, False),
+    ("is_cursor_at_the_end_of_line", "a\nb", 1, True),
+])
+def test_filters_of_an_application(monkeypatch, name, text, position, holds):
+    from prompt_toolkit.document import Document
+    from IPython.terminal.shortcuts import filters
+
+    class Application(object):
+        class current_buffer(object):
+            document = Document(text, position)
+
+    monkeypatch.setattr(filters, "get_app", lambda: Application)
+    assert bool(filters.KEYBINDING_FILTERS[name]()) is holds
