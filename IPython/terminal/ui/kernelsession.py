@@ -116,6 +116,7 @@ class KernelSession(Session):
 
     def _answer(self, message):
         """Ask the person what the running cell asks for."""
+        self.backend.client.catch_up()
         content = message.content
         prompt = to_text(content.get("prompt", ""))
         if content.get("password"):
