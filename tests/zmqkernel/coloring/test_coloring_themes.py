@@ -161,3 +161,16 @@ def test_symbols_that_can_be_seen(symbol):
 def test_paths_that_lead_off_the_tokens(path):
     with pytest.raises(ValueError):
         Theme.from_dict({"name": "evil", "extra_style": {path: "ansired"}})
+
+
+def test_users_themes_are_called_like_their_files(tmp_path, monkeypatch):
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    monkeypatch.setattr("zmqkernel.shell.coloring.installed._user_folder", lambda dirname: str(folder))
+    table = ThemeTable()
+    with pytest.raises(KeyError):
+        table["late"]
+    for name in ("late", "linux"):
+        (folder / (name + ".json")).write_text("%s" % json.dumps({"name": "other", "base": "default"}))
+    assert table["late"].name == "late" and "late" in table and "other" not in table
+    assert table["linux"].base == "monokai"

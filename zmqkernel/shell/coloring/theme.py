@@ -215,18 +215,23 @@ class ThemeTable(collections_abc.Mapping):
     def _find_users(self):
         if not self._read_folder:
             self._read_folder = True
-            from .installed import user_themes
-            for theme in user_themes(USER_THEME_DIRNAME):
+            self._add_users()
+
+    def _add_users(self):
+        from .installed import user_themes
+        for theme in user_themes(USER_THEME_DIRNAME):
+            if theme.name.lower() not in palettes.PALETTES:
                 self.add(theme)
 
     def _find_installed(self, name):
-        self._find_users()
+        self._add_users()  # also files that came while the session runs
         if self._searched or name in self._themes:
             return
         self._searched = True
         from .installed import installed_themes
         for theme in installed_themes(THEME_ENTRY_POINT_GROUP):
-            self.add(theme)
+            if theme.name.lower() not in self._names:
+                self.add(theme)
 
     def __iter__(self):
         self._find_users()
