@@ -1,7 +1,11 @@
 """``python -m IPython``, and what the command ``ipython`` runs."""
 from __future__ import absolute_import
 
+import os
+import signal
 import sys
+
+from ipython_compat import collecting
 
 
 def main():
@@ -17,9 +21,24 @@ def main():
     if "--kernel" in words:
         words.remove("--kernel")
         return _kernel(words)
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end_in_silence)
+    collecting.pause()
     from IPython.terminal.ipapp import run_command
 
-    return run_command()
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, before)
+    try:
+        return run_command()
+    finally:
+        collecting.resume()
+
+
+def _end_in_silence(number, frame):
+    """Ctrl-C while the program is being loaded: there is nothing yet that a traceback could tell of."""
+    os.write(2, b"\n")
+    os._exit(130)
 
 
 def _kernel(argv):

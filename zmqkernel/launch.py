@@ -37,18 +37,21 @@ class KernelPlan(object):
         started it
         where Jupyter says so (``JPY_PARENT_PID``).
     :param outlives_terminal: whether the kernel goes on when its owner's window is closed, or its owner killed.
+    :param leftovers: paths that have to go when the kernel has gone, whatever becomes of it from the moment on in
+        which they are made; what is in a folder stands behind it.
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
     """
 
     def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, lifeline=None, build=None,
-                 preload=None, outlives_terminal=False):
+                 preload=None, outlives_terminal=False, leftovers=()):
         self.shell_options = shell_options
         self.owned = owned
         self.terminal = terminal
         self.owner_session = owner_session
         self.lifeline = lifeline
         self.outlives_terminal = outlives_terminal
+        self.leftovers = leftovers
         self.parent = os.getppid() if not owned and "JPY_PARENT_PID" in os.environ else None
         self.build = build or self._build
         self.preload = preload or self._preload
@@ -117,7 +120,8 @@ def main(argv=None):
     path = _connection_path(options)
     plan = KernelPlan(ShellOptions(
         JUPYTER_SHELL, True, version, debug="--debug" in options.rest,
-        argv=[to_native(word) for word in options.rest], connection_file=path))
+        argv=[to_native(word) for word in options.rest], connection_file=path),
+        leftovers=[] if os.path.exists(path) else [path])
     return run_kernel(plan, lambda: _listen_headless(options, path))
 
 
@@ -148,6 +152,8 @@ def _be_fork_server(plan, plumbing):
     """Never returns."""
     status = 1
     try:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):  # at once: it has to be there to clean up
+            set_handler(int(getattr(signal, name)), IGNORE)
         for fd in plumbing.read_ends:
             os.close(fd)
         if plan.lifeline is not None:
@@ -203,20 +209,22 @@ def _be_adapter(plan, plumbing, listen):
     from zmqkernel.adapter.workers import Workers
     workers = Workers(plumbing.adapter_control, own_group=not plan.owned)
     workers.start_first()  # it builds its shell while this process imports zmq and binds
+    for path in plan.leftovers:
+        workers.remove_later(path)
     try:
         listening = listen()
     except ProtocolError as error:
         workers.close()
         return _refuse(error)
-    for path in listening.files + listening.sockets.files:
+    for path in listening.sockets.files:
         workers.remove_later(path)
     adapter = assemble(plan, plumbing, listening.sockets, workers, inbox, log)
     adapter.when_ready = listening.when_ready
     if plan.owned:
         _let_detach(adapter, plan, listening, workers, inbox)
-    if listening.announce is not None:
-        listening.announce()
     try:
+        if listening.announce is not None:
+            listening.announce()
         return adapter.run()
     finally:
         listening.sockets.close()
@@ -368,12 +376,14 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     from zmqkernel.protocol.message import new_session_id
     from zmqkernel.worker.assembly import ShellOptions
     session = session or new_session_id()
-    folder = _private_folder(session[:12])
+    folder = _private_path(session[:12])
     connection = ConnectionInfo.new("ipc", folder=folder)
     ready_read, ready_write = private_pipe()
     lifeline_read, lifeline_write = private_pipe()
+    before = set_handler(int(signal.SIGINT), IGNORE)  # the kernel's processes have handlers when they have begun
     pid = os.fork()
     if pid:
+        set_handler(int(signal.SIGINT), before)
         os.close(ready_write)
         os.close(lifeline_read)
         from zmqkernel.client.owned import OwnedKernel
@@ -385,7 +395,8 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
         _forget_exit_handlers()
         shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
         plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
-                          owner_session=session, lifeline=lifeline_read, outlives_terminal=outlives_terminal)
+                          owner_session=session, lifeline=lifeline_read, outlives_terminal=outlives_terminal,
+                          leftovers=[folder] + connection.files())
         status = run_kernel(plan, lambda: _listen_owned(connection, folder, ready_write))
     except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
         import traceback
@@ -395,19 +406,38 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
 
 
 def _listen_owned(connection, folder, ready):
-    from zmqkernel.adapter.sockets import KernelSockets
+    from zmqkernel.adapter.sockets import CannotListen, KernelSockets
+    try:
+        os.mkdir(folder, 0o700)  # one that is there already may be somebody else's
+    except OSError as error:
+        raise CannotListen("cannot make the folder %s: %s" % (folder, error.strerror))
     sockets = KernelSockets(connection, awaits_reader=True)
 
-    def announce():
-        """Tell the owner."""
-        os.write(ready, b"1")
+    def tell(what):
+        """Tell the owner, if it is still there; its lifeline says so where it is not."""
+        try:
+            os.write(ready, what)
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+
+    def tell_of_the_shell():
+        """Tell the owner that code can be run."""
+        tell(b"2")
         os.close(ready)
 
-    return Listening(sockets, [folder], announce)
+    return Listening(sockets, [folder], lambda: tell(b"1"), tell_of_the_shell)
 
 
 def _private_folder(name, lasting=False):
-    """Make and return a folder of mode 0700, with a short path: sockets allow about a hundred characters.
+    """Make the folder of :func:`_private_path`, with mode 0700, and return it."""
+    folder = _private_path(name, lasting)
+    os.mkdir(folder, 0o700)
+    return folder
+
+
+def _private_path(name, lasting=False):
+    """Return where to make a folder for sockets: a short path, for they allow about a hundred characters.
 
     :param lasting: whether it has to be there when the person has logged out.
     """
@@ -416,9 +446,7 @@ def _private_folder(name, lasting=False):
         base = os.environ.get("TMPDIR") or "/tmp"
         if len(base) >= 60 or not os.access(base, os.W_OK):
             base = "/tmp"
-    folder = os.path.join(to_text(base), "zmqkernel-%s" % name)
-    os.mkdir(folder, 0o700)
-    return folder
+    return os.path.join(to_text(base), "zmqkernel-%s" % name)
 
 
 def _terminal_copies():

@@ -43,6 +43,10 @@ def skip_doctest(f):
     return f
 
 
+class NotImported(UsageError, ImportError):
+    """``%aimport`` cannot import a module: told in one line, and an ImportError to programs."""
+
+
 @magics_class
 class AutoreloadMagics(Magics):
     """``%autoreload`` and ``%aimport``."""
@@ -112,6 +116,7 @@ class AutoreloadMagics(Magics):
 
         %aimport                list them
         %aimport name, other    import these, and reload them in mode 1
+        %aimport name as short  the same, under another name
         %aimport -name          leave this one alone, in every mode
         """
         reloader = self._reloader
@@ -127,12 +132,14 @@ class AutoreloadMagics(Magics):
                     raise UsageError("%aimport: which module? (usage: %aimport [-]MODULE, ...)")
                 reloader.mark_module_skipped(name[1:].strip())
                 continue
+            name, alias = (name.split(" as ", 1) + [""])[:2]
+            name, alias = name.strip(), alias.strip()
             try:
                 module, top = reloader.aimport_module(name)
             except ImportError as exc:
                 reloader.modules.pop(name, None)
-                raise UsageError("%%aimport: %s" % exc)
-            self.shell.push({top: module})
+                raise NotImported("%%aimport: %s" % exc)
+            self.shell.push({to_native(alias): sys.modules[to_native(name)]} if alias else {top: module})
 
     def pre_run_cell(self, info=None):
         """Reload what has changed; called before each cell."""

@@ -1,6 +1,7 @@
 """A shell in the middle of a program: ``embed()`` shows a prompt with the names of the place it is called from."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import signal
 import sys
 
 from ipython_compat import to_native, to_text
@@ -162,7 +163,7 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         try:
             from IPython.terminal.ui.inprocess import session_for
 
-            with self.builtin_trap, self.display_trap:
+            with self.builtin_trap, self.display_trap, _PlainInterrupts():
                 session_for(self).run()
         finally:
             self._leave_scope()
@@ -236,6 +237,25 @@ def _future_flags():
     for name in __future__.all_feature_names:
         flags |= getattr(__future__, name).compiler_flag
     return flags
+
+
+class _PlainInterrupts(object):
+    """Has Ctrl-C reach the cell that runs also where ``asyncio.run`` would cancel the program's task instead."""
+
+    _handler = None
+
+    def __enter__(self):
+        events = sys.modules.get("asyncio.events")
+        if events is None or not hasattr(events, "_get_running_loop") or events._get_running_loop() is None:
+            return
+        try:
+            self._handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+        except ValueError:  # only the main thread has signals
+            return
+
+    def __exit__(self, *exc):
+        if self._handler is not None:
+            signal.signal(signal.SIGINT, self._handler)
 
 
 class _PreviousShell(object):

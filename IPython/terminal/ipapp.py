@@ -5,9 +5,9 @@ import errno
 import os
 import sys
 
-from ipython_compat import to_native, to_text
+from ipython_compat import collecting, to_native, to_text
+from ipython_compat.applications import Application, Config
 from traitlets import Bool, CaselessStrEnum, Dict, List, Type, Unicode, default, observe  # noqa: F401
-from traitlets.config import Application, Config
 
 from IPython.terminal.argv import CommandLine
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
@@ -297,6 +297,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         """Make :attr:`shell`."""
         self.shell = make_shell(self.interactive_shell_class, self)
         self.shell.configurables.append(self)
+        collecting.resume()  # what runs next is the user's
         if self.interact:
             from IPython.terminal.ui.inprocess import session_for
 
@@ -322,6 +323,7 @@ class TerminalIPythonApp(BaseIPythonApplication, InteractiveShellApp):
         """
         if self.subapp is not None:
             return self.subapp.start()
+        collecting.resume()
         if self.existing is not None:
             from IPython.terminal.ui.main import run_existing
 

@@ -3,7 +3,27 @@ from __future__ import absolute_import, unicode_literals
 
 from prompt_toolkit.lexers import Lexer
 
-from IPython.terminal.ui.completing import BackendCompleter
+from IPython.terminal.ui.completing import BackendCompleter, elided, elided_parts, elided_typed, fitted
+
+
+def _elide_point(string, min_elide):
+    """The name that IPython has for :func:`elided_parts`."""
+    return elided_parts(string, min_elide)
+
+
+def _elide_typed(string, typed, min_elide):
+    """The name that IPython has for :func:`elided_typed`."""
+    return elided_typed(string, typed, min_elide)
+
+
+def _elide(string, typed, min_elide):
+    """The name that IPython has for :func:`elided`."""
+    return elided(string, typed, min_elide)
+
+
+def _adjust_completion_text_based_on_context(text, body, offset):
+    """The name that IPython has for :func:`fitted`."""
+    return fitted(text, body, offset)
 
 
 class IPythonPTCompleter(BackendCompleter):

@@ -6,8 +6,8 @@ import sys
 
 from ipython_compat import to_native
 from traitlets import (
-    Any, Bool, Dict, DottedObjectName, Enum, Float, HasTraits, Instance, Integer, List, Type, Undefined,  # noqa: F401
-    Unicode, Union, default, validate,
+    Any, Bool, Dict, DottedObjectName, Enum, Float, HasTraits, Instance, Integer, List, TraitError, Type,  # noqa: F401
+    Undefined, Unicode, Union, default, validate,
 )
 
 
@@ -124,5 +124,5 @@ class TerminalTraits(HasTraits):
     @validate("autoformatter")
     def _autoformatter_known(self, proposal):
         if proposal["value"] not in (None, "", "black", "yapf"):
-            raise ValueError("an autoformatter is black, yapf or none, not %r" % to_native(proposal["value"]))
+            raise TraitError("an autoformatter is black, yapf or none, not %r" % to_native(proposal["value"]))
         return proposal["value"] or None

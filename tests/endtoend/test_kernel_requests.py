@@ -68,6 +68,33 @@ def test_each_request_is_framed_by_busy_and_idle(kernel):
     assert result.contents("execute_input")[0]["code"] == "1"
 
 
+def test_cells_are_announced_with_the_numbers_that_they_get(kernel):
+    count = int(kernel.value("get_ipython().execution_count"))
+    waiting = "import os, time\nwhile not os.path.exists('begin'): time.sleep(0.01)\n1"
+    codes = [waiting, "2;", "'''shown'''", "print(4)", "get_ipython().execution_count += 10", "6", "1 / 0", "8"]
+    msg_ids = [kernel.client.execute(code) for code in codes]
+    kernel.settle()
+    open(os.path.join(kernel.home, "begin"), "w").close()
+    results = [kernel.output_of(msg_id) for msg_id in msg_ids]
+    inputs = [[(content["code"], content["execution_count"]) for kind, content in messages if kind == "execute_input"]
+              for messages in results]
+    later = count + 15
+    assert inputs == [[(waiting, count)], [("2;", count + 1)], [("'''shown'''", count + 2)], [("print(4)", count + 3)],
+                      [(codes[4], count + 4)], [("6", later)], [("1 / 0", later + 1)], []]
+    numbers = [content["execution_count"] for messages in results for kind, content in messages
+               if kind == "execute_result"]
+    assert numbers == [count, count + 2, later]
+    for _ in codes:
+        kernel.client.get_shell_msg(timeout=30)
+
+
+def test_a_silent_cell_and_one_without_code_are_not_announced(kernel):
+    for content in ({"code": "1", "silent": True}, {"silent": False}):
+        message = kernel.client.session.msg("execute_request", content)
+        kernel.client.shell_channel.send(message)
+        assert kernel.collect(message["header"]["msg_id"]).contents("execute_input") == []
+
+
 def test_many_requests_at_once_are_answered_in_order(kernel):
     msg_ids = [kernel.client.execute("%d" % i, silent=True) for i in range(1500)]
     answered = [kernel.client.get_shell_msg(timeout=30)["parent_header"]["msg_id"] for _ in msg_ids]

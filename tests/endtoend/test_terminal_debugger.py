@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from testkit.kernels import RunningKernel
 from testkit.sessions import ipython
 
 MODULE = """
@@ -101,3 +102,21 @@ def test_a_program_run_under_the_debugger_stands_alone_on_the_stack(term):
     assert "hidden frame(s)" in text and "bdb.py" not in text
     term.type("q{enter}")
     term.wait(prompt(3))
+
+
+def test_in_somebody_elses_kernel_output_comes_before_the_question_behind_it(tmpdir):
+    tmpdir.join("failing.py").write(MODULE)
+    with RunningKernel() as kernel, ipython("--no-banner", "--existing", kernel.file, size=(60, 100)) as term:
+        term.wait(prompt(1))
+        term.type("import sys; sys.path.insert(0, %r); import failing{enter}" % str(tmpdir))
+        term.wait(prompt(2))
+        term.type("failing.outer(1){enter}")
+        term.wait(prompt(3))
+        term.type("%debug{enter}")
+        for count in range(1, 8):
+            text = asks(term, count)
+            assert re.search("here%d.*\n+ipdb>$" % (count - 1) if count > 1 else "return number / 0", text.rstrip()), text
+            term.type("p word + '%d'{enter}" % count)
+        asks(term, 8)
+        term.type("q{enter}")
+        term.wait(prompt(4))

@@ -4,6 +4,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -245,6 +247,36 @@ def test_an_option_that_the_shell_refuses_ends_the_session_with_a_line():
     with ipython("--no-banner", "--autocall=never") as term:
         assert term.wait_end() == 1
         assert "wrong option" in term.text and "Traceback" not in term.text
+
+
+@pytest.mark.parametrize("option", [
+    "--InteractiveShell.autocall=7", "--TerminalInteractiveShell.display_completions=sideways",
+    "--IPCompleter.greedy=perhaps", "--TerminalInteractiveShell.autoformatter=nobody"])
+def test_a_wrong_option_is_told_once_and_before_there_is_a_prompt(option):
+    with ipython("--no-banner", option) as term:
+        assert term.wait_end() == 1
+        assert term.everything.count("wrong option") == 1
+        assert "In [1]" not in term.everything and "Traceback" not in term.everything
+
+
+def test_what_the_start_up_prints_stands_above_the_first_prompt_as_results_do():
+    with ipython("--no-banner", "--InteractiveShell.nobody_knows=1") as term:
+        term.wait("In [1]:")
+        term.wait(lambda text: "nobody_knows" in text and re.search("`\\.\n\nIn \\[1\\]:$", text))
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_traceback():
+    code = ("import os, signal, sys; import IPython.__main__ as command\n"
+            "class Finder(object):\n"
+            "    def find_module(self, name, path=None):\n"
+            "        if name == 'IPython.terminal.ipapp':\n"
+            "            os.kill(os.getpid(), signal.SIGINT)\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            "        return self.find_module(name)\n"
+            "sys.meta_path.insert(0, Finder()); command.main()\n")
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = child.communicate()
+    assert (child.returncode, out, err) == (130, b"", b"\n")
 
 
 def test_a_dumb_terminal_gets_plain_lines():

@@ -9,6 +9,8 @@ from ipython_compat.signals import MEANINGS, signal_name
 GIVEN_UP = "was given up: it did not react"
 #: name of the error that a request gets whose worker died
 CRASHED = "KernelCrashed"
+#: what can be done about cells whose effects are lost
+OFFER = "%rerun --since-crash offers to run them again."
 
 
 def describe(status):
@@ -36,6 +38,7 @@ def fate_of_variables(lost, objection="", threads=()):
     if lost:
         text = "Variables are back to what they were before cell [%d]: what %s did is lost" % (lost[0], _cells(lost))
         text += " (no checkpoint: %s)." % objection if objection else "."
+        text += " " + OFFER
     else:
         text = "Variables are back to what they were before this crash."
     if threads:
@@ -64,7 +67,8 @@ def crash_content(how, execution_count=None, fate=None, stack=()):
         "status": "error", "ename": CRASHED, "evalue": evalue,
         "traceback": ["\x1b[0;31m%s\x1b[0m: %s" % (CRASHED, evalue),
                       fate or "Variables are gone. A new process takes the requests that follow; "
-                              "the numbering of cells and the input history go on."],
+                              "the numbering of cells and the input history go on. %rerun --since-crash offers "
+                              "to run the cells again."],
     }
     if execution_count is not None:
         content["execution_count"] = execution_count

@@ -11,6 +11,10 @@ back.  Until then messages go out in small bursts, so that those who do read hav
 Where the socket is an XPUB, messages wait for the first subscriber: what a terminal's start-up code prints must not be
 lost because the terminal connects a moment later.
 
+Some messages need not be published at once (:meth:`IopubPublisher.publish_soon`): that a request runs, and its result.
+They wait for the next one, or a millisecond, so that those of a short cell go out together, after its reply, and nobody
+is woken up four times while the cell runs.
+
 libzmq reports a PUB as always writable.  What tells that there may be room is its own descriptor, which becomes
 readable when a subscriber has taken something.
 """
@@ -35,6 +39,10 @@ BURST = 20
 WAITING_LIMIT = 16 << 20
 #: what a message that waits costs besides its frames
 OVERHEAD = 600
+#: seconds for which messages wait for others
+SOON = 0.001
+#: messages that wait for others at most
+TOGETHER = 16
 #: messages that may wait for one subscriber inside of libzmq
 HIGH_WATER_MARK = 200
 
@@ -62,6 +70,9 @@ class IopubPublisher(object):
         self._progress = 0.0
         self._look_again = None
         self._burst = 0
+        self._soon = []
+        #: when the messages that wait for others have to go, or None
+        self.deadline = None
         self._awaits_reader = sock.getsockopt(zmq.TYPE) == zmq.XPUB
         self.wakeup_fd = sock.getsockopt(zmq.FD)
 
@@ -81,6 +92,28 @@ class IopubPublisher(object):
         :param content: JSON in bytes, as are ``parent`` (a header) and ``metadata``.
         :param topic: the frame subscribers filter by; the message type where it is left out.
         """
+        if self._soon:
+            self.catch_up()
+        self._publish(msg_type, content, parent, metadata, buffers, topic)
+
+    def publish_soon(self, *message):
+        """Publish one message before the next one, and within :data:`SOON` seconds.
+
+        :param message: arguments as for :meth:`publish`.
+        """
+        self._soon.append(message)
+        if self.deadline is None:
+            self.deadline = monotonic() + SOON
+        if len(self._soon) >= TOGETHER:
+            self.catch_up()
+
+    def catch_up(self):
+        """Publish what waits for others."""
+        messages, self._soon, self.deadline = self._soon, [], None
+        for message in messages:
+            self._publish(*message)
+
+    def _publish(self, msg_type, content, parent=EMPTY, metadata=EMPTY, buffers=(), topic=None):
         header = self._factory.header(msg_type)
         if self._journal is not None and self._journal.keeping:
             self._journal.note(msg_type, (header, parent, metadata, content))

@@ -17,6 +17,8 @@ class Legacy(object):
         self._written = 1
         #: cells that have run since the variables were those of a checkpoint: pairs (number of request, of cell)
         self.ran = deque(maxlen=RAN_LIMIT)
+        #: numbers of the cells that crashes have taken back, and that have not been run again
+        self.lost = []
         self._inputs = []
 
     def replied(self, pending, count):
@@ -39,6 +41,20 @@ class Legacy(object):
         lost = [cell for request, cell in self.ran if request > number]
         self.ran = deque([entry for entry in self.ran if entry[0] <= number], maxlen=RAN_LIMIT)
         return lost
+
+    def lose(self, number):
+        """A crash has brought the variables back to those after request ``number``.
+
+        :return: the numbers of the cells that have run since.
+        """
+        lost = self.back_to(number)
+        self.lost = sorted(set(self.lost + lost))
+        return lost
+
+    def recovered(self, cells, number):
+        """Request ``number`` has run lost cells again."""
+        self.lost = [cell for cell in self.lost if cell not in cells]
+        self.ran.extend((number, cell) for cell in cells)
 
     def crashed(self, pending):
         """A request killed the worker; its input counts as entered.

@@ -25,6 +25,9 @@ WAITING_INTERVAL = 0.02
 #: bytes kept of what a worker prints before it is ready
 STARTUP_TEXT = 1 << 16
 
+#: messages after which a cell is about to end
+NOT_URGENT = frozenset(["execute_result"])
+
 STARTING = b'{"execution_state":"starting"}'
 
 
@@ -72,12 +75,13 @@ class Adapter(object):
         self._status = 0
         self._next_look = None
         requests.on_begin = self._begin
+        requests.number = lambda: self._legacy.execution_count
         self._on_packet = {
             packets.ALIVE: lambda packet: self._hangs.reacts(),
             packets.READY: self._ready, packets.FAILED: self._failed, packets.PUBLISH: self._publish,
             packets.REPLY: self._reply, packets.STDERR: self._stderr, packets.ASK: self._ask,
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
-            packets.NO_COPY: self._no_copy, packets.ORDER: self._order,
+            packets.NO_COPY: self._no_copy, packets.ORDER: self._order, packets.RECOVERED: self._recovered,
         }
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
@@ -91,6 +95,7 @@ class Adapter(object):
         self._iopub.publish("status", STARTING)
         while not self._over:
             self._turn()
+        self._iopub.catch_up()
         return self._status
 
     def leave(self, restart=False, patient=False):
@@ -222,7 +227,7 @@ class Adapter(object):
     def _timeout(self):
         """Return the milliseconds until the next timer, -1 where there is none."""
         times = [self._output.deadline if not self._iopub.blocked else None, self._workers.deadline,
-                 self._hangs.deadline]
+                 self._hangs.deadline, self._iopub.deadline]
         soon = [max(time - monotonic(), 0) for time in times if time is not None]
         if self._iopub.waits:
             soon.append(WAITING_INTERVAL)
@@ -231,6 +236,8 @@ class Adapter(object):
         return int(min(soon) * 1000 + 0.999) if soon else -1
 
     def _timers(self):
+        if self._iopub.deadline is not None and monotonic() >= self._iopub.deadline:
+            self._iopub.catch_up()
         if self._iopub.waits:
             self._iopub.flush()
         if not self._iopub.blocked and self._output.deadline is not None and monotonic() >= self._output.deadline:
@@ -300,10 +307,11 @@ class Adapter(object):
 
     def _publish(self, packet):
         self._output.up_to(*packets.MARKS.unpack(packet[1]))
-        if packet[2].startswith(b"comm_"):
-            self._comms.published(packet[2].decode("ascii"), packet[5], self._last_number)
-        self._iopub.publish(packet[2].decode("ascii"), packet[5], packet[3] or self._output.parent, packet[4],
-                            packet[6:])
+        msg_type = packet[2].decode("ascii")
+        if msg_type.startswith("comm_"):
+            self._comms.published(msg_type, packet[5], self._last_number)
+        publish = self._iopub.publish_soon if msg_type in NOT_URGENT else self._iopub.publish
+        publish(msg_type, packet[5], packet[3] or self._output.parent, packet[4], packet[6:])
 
     def _reply(self, packet):
         _, mark, error_mark, count, flags = packets.REPLY_HEAD.unpack(packet[1])
@@ -311,11 +319,12 @@ class Adapter(object):
         self._workers.failures = self._workers.useless_copies = 0
         self._hangs.over()
         self._legacy.replied(self._requests.running[0], count)
+        if flags & packets.STOP or self._orders.target is not None:
+            self._requests.give_back(but=1)  # what stands behind it does not begin now
         if flags & packets.STOP:
             self._requests.catch_up()
         self._requests.finish(packet[2].decode("ascii"), packet[4], packet[3], packet[5:])
         if flags & packets.STOP:
-            self._requests.give_back()
             self._requests.abort()
             self._link().send([packets.RESUME])
         if self._orders.target is not None:
@@ -328,6 +337,7 @@ class Adapter(object):
 
     def _ask(self, packet):
         self._output.up_to(*packets.MARKS.unpack(packet[1]))
+        self._iopub.catch_up()
         self._requests.ask(packet[2])
 
     def _flushed(self, packet):
@@ -434,7 +444,9 @@ class Adapter(object):
                 self._workers.failures, describe(status)))
         else:
             self._legacy.restarts += 1
+            self._legacy.lose(0)
             self._start_worker()
+            self._tell_lost()
 
     def _come_back(self):
         """Have the checkpoint that the user asked for take the worker's place."""
@@ -448,6 +460,8 @@ class Adapter(object):
             self._start_worker()
             return
         self._legacy.back_to(copy.number)
+        self._legacy.lost = [cell for cell in self._legacy.lost if cell < copy.count]
+        self._tell_lost()
         self._workers.copies.forget_future(copy.number)
         self._close_comms(copy.number)
 
@@ -463,8 +477,17 @@ class Adapter(object):
         copy = self._workers.wake(self._legacy.state())
         if copy is None:
             return None
-        lost = self._legacy.back_to(copy.number)
+        lost = self._legacy.lose(copy.number)
+        self._tell_lost()
         return fate_of_variables(lost, self._workers.copies.objection, copy.threads)
+
+    def _tell_lost(self):
+        """Tell a worker that takes another's place what a crash has cost."""
+        self._workers.current.link.send([packets.LOST, jsontext.dumps({"cells": self._legacy.lost})])
+
+    def _recovered(self, packet):
+        if self._requests.running:
+            self._legacy.recovered(jsontext.loads(packet[1])["cells"], self._requests.running[0].number)
 
     def _take_last_words(self, worker):
         """Serve the packets and the text that a worker has sent before it ended."""

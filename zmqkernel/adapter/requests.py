@@ -82,6 +82,8 @@ class Requests(object):
         self.running = deque()
         #: called with the request that begins to run
         self.on_begin = None
+        #: function that returns the number of the cell that begins
+        self.number = None
         #: the request that waits for an ``input_reply``, or None
         self.asking = None
 
@@ -164,7 +166,20 @@ class Requests(object):
     def _begin(self):
         pending = self.running[0]
         self.on_begin(pending)
-        self.status(BUSY, pending.message)
+        self._iopub.publish_soon("status", BUSY, pending.message.raw_header)
+        if pending.executes and not pending.flags & packets.LEASE:
+            self._announce(pending)
+
+    def _announce(self, pending):
+        """Publish the code that runs.  The worker relies on it, and has one packet less to send."""
+        try:
+            content = pending.message.content
+            schema.check_content("execute_request", content)
+        except ProtocolError:  # the worker will say so
+            return
+        if not content.get("silent"):
+            self._iopub.publish_soon("execute_input", jsontext.dumps(
+                {"code": content["code"], "execution_count": self.number()}), pending.message.raw_header)
 
     def finish(self, msg_type, content, metadata=b"{}", buffers=()):
         """The request that runs is done: reply (unless ``msg_type`` is empty), tell that it is over, go on.
@@ -192,10 +207,13 @@ class Requests(object):
         following.popleft()
         self.running = following
 
-    def give_back(self):
-        """Put what the worker has not answered back into the queue, in order."""
-        self.queue.extendleft(reversed(self.running))
-        self.running.clear()
+    def give_back(self, but=0):
+        """Put what the worker has not answered back into the queue, in order.
+
+        :param but: how many of them are not put back: the first ones.
+        """
+        while len(self.running) > but:
+            self.queue.appendleft(self.running.pop())
 
     def catch_up(self):
         """Read all requests that have been sent by now.

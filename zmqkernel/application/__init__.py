@@ -7,6 +7,7 @@
 ``shellapp``       what an application does to a new shell: extensions, start-up files, code to run
 ``startup``        a shell from a configuration, as the worker builds it
 ``kernelspec``     the ``kernel.json`` by which Jupyter finds the kernel
+``logs``           what an application logs
 ``errors``         a user's mistake, told in one line
 =================  ==================================================================================
 """

@@ -8,14 +8,15 @@ import sys
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
+from ipython_compat.applications import Application, catch_config_error  # noqa: F401  (for subclasses elsewhere)
 from traitlets import Bool, Instance, List, Set, TraitError, Type, Undefined, Unicode, default, observe  # noqa: F401
-from traitlets.config import Application, catch_config_error  # noqa: F401  (the second for subclasses elsewhere)
 
 from zmqkernel.application import release
 from zmqkernel.application.commandline import PlainCommandLine
 from zmqkernel.application.configfiles import ProfileAwareConfigLoader, read_config_file, read_config_files
 from zmqkernel.application.crashhandler import CrashHandler
 from zmqkernel.application.errors import ApplicationError, ConfigFileError, complain, os_reason
+from zmqkernel.application.logs import PlainLogging
 from zmqkernel.application.paths import (  # noqa: F401
     ENV_CONFIG_DIRS, SYSTEM_CONFIG_DIRS, fs_encoding, get_ipython_dir, get_ipython_package_dir,
 )
@@ -58,7 +59,7 @@ if hasattr(Application, "show_config"):
 
 
 @public(PUBLIC)
-class BaseIPythonApplication(PlainCommandLine, Application):
+class BaseIPythonApplication(PlainCommandLine, PlainLogging, Application):
     """A program with a profile: finds the folder, reads the config files, applies the command line over them."""
 
     name = "ipython"

@@ -9,8 +9,8 @@ import importlib
 import sys
 
 from ipython_compat import to_native, to_text
+from ipython_compat.applications import Application, Config
 from traitlets import Any, List, TraitError, Type, Unicode, default
-from traitlets.config import Application, Config
 
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
 from zmqkernel.application.errors import ApplicationError, complain
@@ -57,9 +57,15 @@ class IPKernelApp(BaseIPythonApplication, InteractiveShellApp):
 
 
 def make_shell(shell_class, app):
-    """Return the one instance of ``shell_class`` of this process, configured by ``app`` as its parent."""
-    return shell_class.instance(
+    """Return the one instance of ``shell_class`` of this process, configured by ``app`` as its parent.
+
+    :raises TraitError: for a wrong option, also of the completer, which is made now where it has options.
+    """
+    shell = shell_class.instance(
         parent=app, profile_dir=app.profile_dir, ipython_dir=app.ipython_dir, user_ns=app.user_ns)
+    if any(section in app.config for section in ("Completer", "IPCompleter")):
+        shell.Completer  # noqa: B018  (the property makes it)
+    return shell
 
 
 def load_class(name):

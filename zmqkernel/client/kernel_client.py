@@ -179,6 +179,20 @@ class KernelClient(object):
         content = {"restart": restart, "patient": True} if patient else {"restart": restart}
         return self._ask("shutdown_request", content, timeout, channel="control")
 
+    def catch_up(self, timeout=0.5):
+        """Call the callbacks for all that the kernel has published so far.
+
+        Publications and questions come over different sockets: what was printed before a question may arrive behind
+        it.  A request that the kernel answers at once is published behind the former.
+
+        :param timeout: seconds to wait for a kernel that does not answer; its publications come when they come.
+        """
+        pending = self._send("kernel_info_request", {}, "control", wants_idle=True)
+        try:
+            self._wait(pending, timeout, idle_timeout=timeout)
+        except RequestTimeout:
+            return
+
     def input(self, text, request=None):
         """Answer an input request.
 

@@ -17,7 +17,7 @@ class OwnedKernel(object):
     :param pid: the adapter's process.
     :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`.
     :param session: identity that the owner's client has to use.
-    :param ready: read end of the pipe on which the adapter says that it listens.
+    :param ready: read end of the pipe on which the adapter says that it listens, and then that code can be run.
     :param lifeline: write end of the pipe that ties the kernel to this process.
     :param folder: where its sockets are.
     """
@@ -29,6 +29,7 @@ class OwnedKernel(object):
         self.folder = folder
         self.status = None
         self._ready = ready
+        self._listens = False
         self._lifeline = lifeline
 
     def wait_ready(self, timeout=30.0):
@@ -36,21 +37,31 @@ class OwnedKernel(object):
 
         :raises KernelStartError: where the kernel has ended instead, or takes longer than ``timeout`` seconds.
         """
-        if self._ready is None:
-            return
+        if not self._listens:
+            said = self._next_word(timeout)
+            if not said:
+                raise KernelStartError("the kernel %s" % (
+                    "does not listen after %d seconds" % timeout if said is None else "ended before it listened"))
+            self._listens = True
+
+    def wait_shell(self):
+        """Wait until code can be run, start-up files and all; tell whether it can: else the kernel has ended.
+
+        To be called once.
+        """
+        words = [self._next_word() for _ in range(1 if self._listens else 2)]
+        self._listens = bool(words[0])
+        return bool(words[-1])
+
+    def _next_word(self, timeout=None):
+        """Return what the adapter says next; an empty text where it has ended, None where it takes too long."""
         while True:
             try:
                 readable = select.select([self._ready], [], [], timeout)[0]
-                break
+                return os.read(self._ready, 1) if readable else None
             except (select.error, OSError) as error:
                 if error.args[0] != errno.EINTR:
                     raise
-        said = os.read(self._ready, 1) if readable else b""
-        os.close(self._ready)
-        self._ready = None
-        if not said:
-            raise KernelStartError("the kernel %s" % (
-                "ended before it listened" if readable else "does not listen after %d seconds" % timeout))
 
     def poll(self):
         """Return the exit status where the kernel has ended, else None."""

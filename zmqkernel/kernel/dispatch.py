@@ -52,11 +52,13 @@ class Request(object):
 
     :param message: the message.
     :param terminal: whether this process holds the terminal for it (the terminal lease).
+    :param announced: number of the cell under which its code was published; None where it was not.
     """
 
-    def __init__(self, message, terminal=False):
+    def __init__(self, message, terminal=False, announced=None):
         self.message = message
         self.terminal = terminal
+        self.announced = announced
         self.content = schema.content_with_defaults(message.msg_type, message.content)
         self.allow_stdin = bool(self.content.get("allow_stdin"))
 
@@ -99,19 +101,20 @@ class Kernel(object):
         request = self.request or self.last_request
         return request.message if request else None
 
-    def handle(self, message, terminal=False):
+    def handle(self, message, terminal=False, announced=None):
         """Handle one message.
 
         :param message: the request, or a comm message.
         :param terminal: whether this process holds the terminal, so that ``input`` reads from it and need not ask
             the frontend.
+        :param announced: number under which the code of a cell was published already; None where it was not.
         :return: a :class:`Reply`; None for a message that has no reply.
         """
         msg_type = message.msg_type
         try:
             handler = self._handler(msg_type)
             schema.check_content(msg_type, message.content)
-            request = Request(message, terminal)
+            request = Request(message, terminal, announced)
         except ProtocolError as error:
             _LOG.warning("refused a message: %s", error)
             return None if msg_type in schema.ONE_WAY else Reply(schema.reply_type(msg_type), error_content(error))

@@ -1,8 +1,8 @@
 """``pdb`` of the standard library in kernels for Jupyter frontends: an interrupt leaves it.
 
 Pdb's own loop answers an interrupt at its prompt by asking again.  On a terminal there is another key for those who
-want out; a notebook has the interrupt button and nothing else.  So ``pdb.set_trace`` and ``breakpoint`` use the debugger
-of this project there, which an interrupt ends.
+want out; a notebook has the interrupt button and nothing else.  So ``pdb.set_trace`` and ``breakpoint`` use this
+project's debugger there, which an interrupt ends.
 """
 from __future__ import absolute_import, unicode_literals
 

@@ -77,6 +77,10 @@ class ConnectionInfo(object):
         host = "[%s]" % self.ip if ":" in self.ip else self.ip
         return "tcp://%s:%s" % (host, port or "*")
 
+    def files(self):
+        """Return the paths of the sockets: none with tcp."""
+        return [] if self.transport != "ipc" else [self.endpoint(name)[len("ipc://"):] for name in CHANNELS]
+
     def with_ports(self, ports):
         """Return a copy with other ports."""
         merged = dict(self.ports)

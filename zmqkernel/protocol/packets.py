@@ -14,6 +14,10 @@ To the worker::
     ANSWER     JSON: what has come of an ORDER
     KEEP       (nothing)  copies of this worker can be looked after from now on: it may take checkpoints
     DETACH     (nothing)  the terminal is not ours any more
+    LOST       JSON: cells, the numbers of those whose effects a crash has lost
+
+(The adapter publishes the ``execute_input`` of a request as it begins to run; not where the sender lends its terminal,
+which has to know when the worker has begun.)
 
 From the worker::
 
@@ -29,6 +33,7 @@ From the worker::
     COPY       JSON: what the copy is whose link has just been handed over (:mod:`zmqkernel.worker.checkpoints`)
     ORDER      JSON: what is to be done about checkpoints (:mod:`zmqkernel.worker.magics`); ANSWER follows
     NO_COPY    text: why no checkpoint is taken; empty where that has passed
+    RECOVERED  JSON: cells, the numbers of lost ones that the running request has run again
 
 To a sleeping copy (after two descriptors: its lifeline, and the socket to hand over the links of its own copies)::
 
@@ -51,9 +56,9 @@ import os
 import struct
 
 START, REQUEST, INTERRUPT, RESUME, INPUT, EXIT, DETACH = b"S", b"R", b"I", b"G", b"A", b"X", b"D"
-KEEP, WAKE, ANSWER = b"K", b"W", b"O"
+KEEP, WAKE, ANSWER, LOST = b"K", b"W", b"O", b"L"
 READY, FAILED, PUBLISH, REPLY, STDERR, ASK, FLUSHED, BYE = b"r", b"f", b"P", b"Y", b"E", b"?", b"F", b"B"
-COPY, NO_COPY, ORDER = b"C", b"N", b"O"
+COPY, NO_COPY, ORDER, RECOVERED = b"C", b"N", b"O", b"V"
 
 ALIVE = b"L"
 

@@ -452,7 +452,7 @@ class InteractiveShell(ShellConstruction):
         """A step for subclasses: leave."""
 
     def atexit_operations(self):
-        """Write the history and delete temporary files; done once, when the process ends."""
+        """Write the history, delete temporary files and let the user's objects go; once, when the process ends."""
         if self._atexit_once_called:
             return
         self._atexit_once_called = True
@@ -461,6 +461,9 @@ class InteractiveShell(ShellConstruction):
             _removed(os.unlink, path)
         for folder in self.tempdirs:
             _removed(os.rmdir, folder)
+        if self.default_user_namespaces:
+            from zmqkernel.shell.leaving import let_go
+            let_go(self.user_ns)
         self.restore_sys_module_state()
 
     def _atexit_once(self):

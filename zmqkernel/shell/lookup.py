@@ -81,7 +81,7 @@ class ObjectLookup(object):
         """
         shell = self.shell
         info = shell._object_find(oname, namespaces)
-        if not info.found:
+        if not info.found and not _documents_others(info.parent):
             print("Object `%s` not found." % oname)
             return "not found"
         formatter = _sphinxify if shell.sphinxify_docstring else None
@@ -100,7 +100,7 @@ class ObjectLookup(object):
         """
         with self.shell.builtin_trap:
             info = self.shell._object_find(oname)
-            if not info.found:
+            if not info.found and not _documents_others(info.parent):
                 from zmqkernel.shell.inspection.fields import object_info
                 return object_info(name=oname, found=False)
             return self.shell.inspector.info(info.obj, oname, info=info, detail_level=detail_level)
@@ -151,6 +151,14 @@ def split_parts(name):
 
 def _item(text):
     return text[1:-1] if text[0] in "'\"" else int(text)
+
+
+def _documents_others(obj):
+    """Return whether an object documents attributes itself: also ones that are made when they are asked for."""
+    if obj is None:
+        return False
+    from zmqkernel.shell.inspection.fields import HOOK_NAME
+    return isinstance(getattr(obj, HOOK_NAME, None), dict)
 
 
 def _follow(obj, parts):

@@ -19,11 +19,13 @@ def restore(shell, state):
     count = state.get("execution_count") or 1
     history = shell.history_manager
     history.deferred = True
+    lost = state.get("lost_inputs", ())
     if state.get("history_session"):
-        history.adopt_session(state["history_session"], count - 1)
+        history.adopt_session(state["history_session"], min([line for line, _ in lost] + [count]) - 1)
     shell.execution_count = count
-    for line, code in state.get("lost_inputs", ()):
-        history.store_inputs(line, code, code)
+    for line, code in lost:
+        if line >= len(history.input_hist_raw):  # else it was written before the worker died, and not reported
+            history.store_inputs(line, code, code)
 
 
 class HistoryKeeper(object):
@@ -56,6 +58,14 @@ class HistoryKeeper(object):
     def on_session(self, tell):
         """Have ``tell`` called with the number of the session as soon as there is one in the file."""
         self._shell.history_manager.on_session = tell
+
+    def lost(self, cells):
+        """A crash has taken back what the cells with these numbers did."""
+        self._shell.history_manager.lost_cells = list(cells)
+
+    def on_recovery(self, tell):
+        """Have ``tell`` called with the numbers of lost cells that have been run again."""
+        self._shell.history_manager.on_recovery = tell
 
     def variables(self):
         """Return the user's variables that are not part of every session."""

@@ -66,6 +66,8 @@ class WorkerLoop(object):
         self._checkpointer = checkpointer
         self._session = None
         self._failed = False
+        #: number of the next cell, as the adapter knows it
+        self._told = None
         self._unwritten = 0
         #: packed number of the request that was interrupted last
         self._unwanted = None
@@ -74,6 +76,7 @@ class WorkerLoop(object):
         self._actions = {
             packets.REQUEST: self._request, packets.RESUME: self._resume,
             packets.INTERRUPT: self._note_interrupt, packets.INPUT: self._stale, packets.DETACH: self._detach,
+            packets.LOST: self._note_lost,
             packets.KEEP: self._keep,
         }
 
@@ -129,9 +132,12 @@ class WorkerLoop(object):
         self._failed = False
         self._gate.pending = False
         self._unwritten = self._session.history.catch_up(state)
-        self._link.send([packets.READY, to_json({
-            "execution_count": self._session.kernel.interpreter.execution_count})])
+        self._tell_ready()
         return True
+
+    def _tell_ready(self):
+        self._told = self._session.kernel.interpreter.execution_count
+        self._link.send([packets.READY, to_json({"execution_count": self._told})])
 
     def _keep(self, packet):
         """Copies of this process can be looked after: the first is the state before the first cell."""
@@ -151,7 +157,6 @@ class WorkerLoop(object):
         try:
             self._session = build(start)
             _share_memory()
-            self._gate.arm()
             self._guarded_startup()
         except SystemExit as leaving:
             self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
@@ -162,16 +167,17 @@ class WorkerLoop(object):
             traceback.print_exc()
             self._link.send([packets.FAILED, ("%s: %s" % (type(error).__name__, error)).encode("utf-8")])
             return False
-        finally:
-            self._gate.disarm()
         self._flush_streams()
-        self._link.send([packets.READY, to_json({
-            "execution_count": self._session.kernel.interpreter.execution_count})])
+        self._tell_ready()
         return True
 
     def _guarded_startup(self):
         try:
-            self._session.startup()
+            try:
+                self._gate.arm()
+                self._session.startup()
+            finally:
+                self._gate.disarm()
         except KeyboardInterrupt:
             sys.stderr.write("The start-up code was interrupted.\n")
 
@@ -185,9 +191,10 @@ class WorkerLoop(object):
                 self._checkpoint(hurry=True)):
             return  # this is the copy: the request was with the one that has died
         leased = bool(flags & packets.LEASE) and self._lease.possible
+        announced = None if flags & packets.LEASE else self._told
         if self._checkpointer is not None:
             self._checkpointer.clean_up()
-        reply = self._answer(number, message, leased)
+        reply = self._answer(number, message, leased, announced)
         if not self._link.mine():
             os._exit(0)  # a process that the cell has forked and let run on to here: it must not answer too
         self._send_reply(number, message, reply)
@@ -195,28 +202,28 @@ class WorkerLoop(object):
             self._checkpointer.changed(number)
         self._unwritten += 1
 
-    def _answer(self, number, message, leased):
+    def _answer(self, number, message, leased, announced):
         """Have the request handled; return the reply, or None where it has none."""
         self._restore_streams()
         self._session.show_on(leased)
         if leased:
             self._lease.take()
         try:
-            return self._handle(number, message, leased)
+            return self._handle(number, message, leased, announced)
         finally:
             self._flush_streams()
             if leased:
                 self._lease.give_back()
                 self._session.show_on(False)
 
-    def _handle(self, number, message, leased):
+    def _handle(self, number, message, leased, announced):
         reply, done = None, False
         try:
             try:
                 self._gate.arm()
                 if self._interrupted_before(number):
                     raise KeyboardInterrupt
-                reply = self._session.kernel.handle(message, leased)
+                reply = self._session.kernel.handle(message, leased, announced)
                 done = True
             finally:
                 self._gate.disarm()
@@ -254,7 +261,7 @@ class WorkerLoop(object):
             frames = [reply.msg_type.encode("ascii"), metadata, content] + list(reply.buffers or ())
             flags = packets.STOP if reply.aborts_queue else 0
         self._failed = bool(flags)
-        count = self._session.kernel.interpreter.execution_count
+        count = self._told = self._session.kernel.interpreter.execution_count
 
         def head(marks):
             """Return the packed head."""
@@ -274,6 +281,13 @@ class WorkerLoop(object):
         hangup.own_session(self._lease)
         if self._checkpointer is not None:
             self._checkpointer.detached()
+
+    def _note_lost(self, packet):
+        self._session.history.lost(jsontext.loads(packet[1])["cells"])
+        self._session.history.on_recovery(self._tell_recovery)
+
+    def _tell_recovery(self, cells):
+        self._link.send([packets.RECOVERED, jsontext.dumps({"cells": cells})])
 
     def _stale(self, packet):
         """An answer that came when its request was over."""

@@ -169,10 +169,19 @@ def accept_and_move_cursor_left(event):
     call_named("backward-char", event)
 
 
+def _suggester():
+    """Return what suggests at the prompt that is shown; without one of ours, what the shell has."""
+    editor = editor_of()
+    if editor is not None:
+        return editor.auto_suggest
+    from IPython import get_ipython
+
+    return getattr(get_ipython(), "auto_suggest", None)
+
+
 def _resume(buffer):
     """Ask for a suggestion now, though nothing was typed."""
-    editor = editor_of()
-    suggester = getattr(editor, "auto_suggest", None)
+    suggester = _suggester()
     if suggester is not None:
         buffer.suggestion = suggester.get_suggestion(buffer, buffer.document)
 
@@ -241,8 +250,7 @@ def accept_token(event):
 
 def _swap(event, direction):
     buffer = event.current_buffer
-    editor = editor_of()
-    suggester = getattr(editor, "auto_suggest", None)
+    suggester = _suggester()
     if not isinstance(suggester, NavigableAutoSuggestFromHistory):
         return
     query = buffer.document.current_line_before_cursor

@@ -45,7 +45,7 @@ def preceding_text(pattern):
     """
     def make():
         matches = pattern if callable(pattern) else re.compile(pattern).match
-        return Condition(lambda: bool(matches(document_of().current_line_before_cursor)))
+        return Condition(lambda: bool(matches(document_of(get_app()).current_line_before_cursor)))
 
     return _kept(("before", pattern), make)
 
@@ -54,7 +54,7 @@ def following_text(pattern):
     """Return a filter: does ``pattern`` (a regular expression) match the line after the cursor?"""
     def make():
         matches = re.compile(pattern).match
-        return Condition(lambda: bool(matches(document_of().current_line_after_cursor)))
+        return Condition(lambda: bool(matches(document_of(get_app()).current_line_after_cursor)))
 
     return _kept(("after", pattern), make)
 
@@ -77,7 +77,7 @@ def has_focus(value):
 
 def _not_inside_string():
     """Return whether the cursor is outside of string literals that the text before it leaves open."""
-    text = document_of().text_before_cursor
+    text = document_of(get_app()).text_before_cursor
     text = re.sub(r"\\.", "", text)
     text = re.sub(r"'''[\s\S]*?'''|\"\"\"[\s\S]*?\"\"\"", "", text)
     text = re.sub(r"'[^'\n]*'|\"[^\"\n]*\"", "", text)
@@ -100,13 +100,18 @@ def get_app_suggester():
 
 
 def _has_suggestion():
-    suggestion = buffer_of().suggestion
+    suggestion = buffer_of(get_app()).suggestion
     return suggestion is not None and bool(suggestion.text)
 
 
 def _in_leading_blanks():
-    before = document_of().current_line_before_cursor
+    before = document_of(get_app()).current_line_before_cursor
     return not before or before.isspace()
+
+
+def _has_line_below():
+    document = document_of(get_app())
+    return document.cursor_position_row < document.line_count - 1
 
 
 def _readline_like():
@@ -144,12 +149,18 @@ ebivim = Condition(_ebivim)
 focused_insert = (vi_insert_mode | emacs_insert_mode) & default_buffer_focused
 auto_match = Condition(lambda: bool(getattr(settings_of(), "auto_match", False)))
 
+not_inside_unclosed_string = Condition(_not_inside_string)
+cursor_in_leading_ws = Condition(_in_leading_blanks)
+is_cursor_at_the_end_of_line = Condition(lambda: document_of(get_app()).is_cursor_at_the_end_of_line)
+has_line_below = Condition(_has_line_below)
+has_line_above = Condition(lambda: document_of(get_app()).cursor_position_row > 0)
+
 KEYBINDING_FILTERS = {
     "always": Always(),
     "never": Never(),
-    "has_line_below": Condition(lambda: document_of().cursor_position_row < document_of().line_count - 1),
-    "has_line_above": Condition(lambda: document_of().cursor_position_row > 0),
-    "is_cursor_at_the_end_of_line": Condition(lambda: document_of().is_cursor_at_the_end_of_line),
+    "has_line_below": has_line_below,
+    "has_line_above": has_line_above,
+    "is_cursor_at_the_end_of_line": is_cursor_at_the_end_of_line,
     "has_selection": has_selection,
     "has_suggestion": Condition(_has_suggestion),
     "vi_mode": vi_mode,
@@ -165,7 +176,7 @@ KEYBINDING_FILTERS = {
     "is_windows_os": Condition(lambda: os.name == "nt"),
     "auto_match": auto_match,
     "focused_insert": focused_insert,
-    "not_inside_unclosed_string": Condition(_not_inside_string),
+    "not_inside_unclosed_string": not_inside_unclosed_string,
     "readline_like_completions": Condition(_readline_like),
     "preceded_by_paired_double_quotes": preceding_text(lambda line: all_quotes_paired('"', line)),
     "preceded_by_paired_single_quotes": preceding_text(lambda line: all_quotes_paired("'", line)),
@@ -184,7 +195,7 @@ KEYBINDING_FILTERS = {
     "followed_by_double_quote": following_text('^"'),
     "followed_by_single_quote": following_text("^'"),
     "navigable_suggestions": Condition(_navigable),
-    "cursor_in_leading_ws": Condition(_in_leading_blanks),
+    "cursor_in_leading_ws": cursor_in_leading_ws,
     "pass_through": Condition(lambda: pass_through()),
 }
 

@@ -127,10 +127,10 @@ class Arrivals(object):
         sys.stdout.flush()
 
     def _make_room(self):
-        """Take a painted prompt away."""
+        """Take a painted prompt away, and the empty line above it."""
         if self.over_prompt:
             self.over_prompt = False
-            sys.stdout.write(str("\r\x1b[K"))
+            sys.stdout.write(str("\r\x1b[K") + str("\x1b[A") * self._settings.separate_in.count("\n"))
             sys.stdout.flush()
 
     def prompt_ends(self):

@@ -1,25 +1,53 @@
 """Completions for prompt_toolkit, from wherever cells run."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import unicodedata
 
 from prompt_toolkit.completion import Completer, Completion
 
-def elided(text, typed, limit):
-    """Return ``text`` shortened in its middle, for a menu: a path's folders, or a dotted name's packages.
+_DOTS = "\N{HORIZONTAL ELLIPSIS}"
+#: how many characters of what was typed are shown at each end, and from which length on it is shortened
+_KEPT, _WORTH = 3, 9
 
-    :param typed: what the person has typed of it.
-    :param limit: the length from which texts are shortened.
+
+def elided_parts(text, limit):
+    """Return a path or a dotted name with its middle parts shortened, where it has ``limit`` characters or more.
+
+    Two and three points become the characters for them, which no part begins or ends with.
     """
+    if limit < 1:
+        return text
+    text = text.replace("...", _DOTS).replace("..", "\N{TWO DOT LEADER}")
     if len(text) < limit:
         return text
-    for separator in ("/", "\\", "."):
-        parts = text.split(separator)
+    for separator in (os.sep, "."):
+        parts = text.rstrip(os.sep).split(separator)
         if len(parts) > 3:
-            return separator.join([parts[0], "\N{HORIZONTAL ELLIPSIS}" + parts[-2], parts[-1]])
-    if typed and text.startswith(typed) and len(typed) > 12:
-        return typed[:3] + "\N{HORIZONTAL ELLIPSIS}" + text[len(typed) - 3:]
+            middle = parts[1][:1] + _DOTS + parts[-2][-1:]
+            return separator.join([parts[0], middle, parts[-1]])
     return text
+
+
+def elided_typed(text, typed, limit):
+    """Return ``text`` with what was typed of it shortened, where it has ``limit`` characters or more."""
+    if limit < 1 or len(text) < limit or len(typed) < _WORTH or typed == text or not text.startswith(typed):
+        return text
+    return typed[:_KEPT] + _DOTS + text[len(typed) - _KEPT:]
+
+
+def elided(text, typed, limit):
+    """Return ``text`` as a menu shows it: shortened where it is long.
+
+    :param typed: what the person has typed of it.
+    :param limit: the length from which texts are shortened; 0 or less: none are.
+    """
+    return elided_typed(elided_parts(text, limit), typed, limit)
+
+
+def fitted(text, code, position):
+    """Return a match's text without the ``=`` of an argument's name where that stands behind the cursor already."""
+    return text[:-1] if text.endswith("=") and code[position:position + 1] == "=" else text
 
 
 def shown(match):
@@ -62,4 +90,5 @@ class BackendCompleter(Completer):
             display, meta = shown(match)
             limit = getattr(self._settings, "min_elide", 30)
             offset = match["start"] - document.cursor_position if "start" in match else start
+            text = fitted(text, document.text, document.cursor_position)
             yield Completion(text, start_position=offset, display=elided(display, typed, limit), display_meta=meta)

@@ -42,10 +42,10 @@ class EarlyPrompt(object):
         """Paint the prompt; keep what is typed from being shown by the terminal itself."""
         if not self._enter():
             return
-        from zmqkernel.shell.colors import theme_table
+        from IPython.terminal.ui.settings import theme_of
 
         settings = self._settings
-        prompt = theme_table[settings.colors].format(settings.prompts.in_prompt_tokens())
+        prompt = theme_of(settings).format(settings.prompts.in_prompt_tokens())
         sys.stdout.write(to_native(settings.separate_in + prompt))
         sys.stdout.flush()
         self.painted = True

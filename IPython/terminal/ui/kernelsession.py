@@ -2,9 +2,10 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 import os
+import signal
 import sys
 
-from ipython_compat import to_text
+from ipython_compat import to_native, to_text
 
 from IPython.terminal.ui.arrivals import Arrivals
 from IPython.terminal.ui.backends import KernelBackend
@@ -115,6 +116,7 @@ class KernelSession(Session):
 
     def _answer(self, message):
         """Ask the person what the running cell asks for."""
+        self.backend.client.catch_up()
         content = message.content
         prompt = to_text(content.get("prompt", ""))
         if content.get("password"):
@@ -129,6 +131,7 @@ class KernelSession(Session):
         """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""
         client = self.backend.client
         reader = self.reader
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what is loaded now cannot be broken any more
         self.arrivals.over_prompt = self.prompt_painted
         self.arrivals.above = reader.print_above if reader.pt_app is not None else None
         try:
@@ -140,7 +143,10 @@ class KernelSession(Session):
     def show_arrivals(self):
         """Show what has come since the last cell; a painted prompt makes room for it."""
         self.backend.client.pump(0)
-        self.prompt_painted, self.arrivals.over_prompt = self.arrivals.over_prompt, False
+        painted, self.prompt_painted = self.prompt_painted, self.arrivals.over_prompt
+        self.arrivals.over_prompt = False
+        if painted and not self.prompt_painted:
+            sys.stdout.write(to_native(self.settings.separate_in))
 
     def _child_ended(self):
         """Leave the prompt where it is the kernel that has ended."""

@@ -1,9 +1,11 @@
 """Sessions with a kernel process: one that this command starts, or one that is there already."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import signal
 import sys
 
 from ipython_compat import to_native, to_text
+from traitlets import TraitError
 
 from zmqkernel.application.errors import ApplicationError
 
@@ -23,9 +25,17 @@ def run_owned(app):
 
     flush_streams()
     kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel)
-    from IPython.terminal.ui.settings import TerminalSettings
+    signal.signal(signal.SIGINT, _nothing_to_interrupt)
+    from IPython.terminal.ui.settings import TerminalSettings, need_a_shell
 
-    settings = TerminalSettings.of(app)
+    try:
+        settings = TerminalSettings.of(app)
+    except TraitError:
+        if kernel.wait_shell():  # where the kernel has refused the same it has said so
+            raise
+        return 1
+    if need_a_shell(app.config) and not kernel.wait_shell():
+        return 1
     show_banner(app, settings)
     from IPython.terminal.ui.early import EarlyPrompt, hand_over
     from zmqkernel.shell.execution.transform import TransformerManager
@@ -57,6 +67,10 @@ def run_owned(app):
         hand_over(typed, editor.pt_app)
     session.prompt_painted = early.painted
     return session.run_to_end(begun)
+
+
+def _nothing_to_interrupt(number, frame):
+    """Ctrl-C before the first prompt: it is for the start-up code, which runs in the kernel."""
 
 
 def run_existing(app):

@@ -6,7 +6,12 @@ from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
 from traitlets.config import Config, Configurable
 
 from IPython.terminal.traits import TerminalTraits
-from zmqkernel.shell.colors import Token
+from zmqkernel.shell.colors import Token, theme_table
+
+
+#: sections whose options have been judged when the application read them
+SECTIONS_OF_APPLICATIONS = frozenset(
+    ["Application", "BaseIPythonApplication", "TerminalIPythonApp", "InteractiveShellApp", "ProfileDir"])
 
 
 class TerminalSettings(TerminalTraits, Configurable):
@@ -73,6 +78,23 @@ class TerminalSettings(TerminalTraits, Configurable):
                 continue
             taken.append(name)
         return taken
+
+
+def theme_of(settings):
+    """Return the colour theme that is wanted; the usual one where there is none of that name (yet)."""
+    name = settings.colors
+    return theme_table[name if name in theme_table else "neutral"]
+
+
+def need_a_shell(config):
+    """Tell whether a configuration has options that only the parts of a shell can judge, in the kernel's process.
+
+    :param config: an application's.
+    """
+    known = set(TerminalSettings.class_trait_names(config=True))
+    return any(name in TerminalSettings.section_names() and set(config[name]) - known
+               or name not in TerminalSettings.section_names() and name not in SECTIONS_OF_APPLICATIONS
+               for name in config if config[name])
 
 
 #: parts of a prompt that depend on the text that is typed

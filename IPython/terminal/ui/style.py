@@ -4,20 +4,13 @@ from __future__ import absolute_import, unicode_literals
 from prompt_toolkit.styles import Style
 from prompt_toolkit.styles.pygments import pygments_token_to_classname, style_from_pygments_cls
 
-from zmqkernel.shell.colors import theme_table
+from IPython.terminal.ui.settings import theme_of
 
 #: what prompt_toolkit itself draws
 INTERFACE = [
     ("matching-bracket.cursor", "noinherit bg:ansibrightblack"),
     ("matching-bracket.other", "noinherit bg:ansibrightblack"),
 ]
-
-
-def _theme(settings):
-    try:
-        return theme_table[settings.colors]
-    except KeyError:
-        return theme_table["neutral"]
 
 
 def _pygments_style(settings, theme):
@@ -38,7 +31,7 @@ def _pygments_style(settings, theme):
 
 def make_style(settings):
     """Return the prompt_toolkit style that the settings ask for."""
-    theme = _theme(settings)
+    theme = theme_of(settings)
     rules = list(INTERFACE)
     prompts = [(token, definition) for token, definition in theme.extra_style.items()]
     overrides = list(dict(settings.highlighting_style_overrides or {}).items())

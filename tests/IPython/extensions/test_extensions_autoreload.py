@@ -175,6 +175,10 @@ def test_aimport(ip, module, shown, usage):
     assert "all-except-skipped" in shown("%aimport")
     usage("aimport", "reloaded_not_there")
     usage("aimport", "-")
+    with pytest.raises(ImportError):
+        ip.run_line_magic("aimport", "reloaded_not_there")
+    ip.run_line_magic("aimport", "reloaded_m as short")
+    assert ip.user_ns["short"].f() == 3
 
 
 def test_what_is_reloaded_is_printed_or_logged(ip, module, shown, caplog):

@@ -64,7 +64,7 @@ def test_above_a_prompt_text_comes_in_whole_lines_and_few_pieces(arrivals, capsy
 def test_a_painted_prompt_makes_room(arrivals, capsys):
     arrivals.over_prompt = True
     arrivals(Message("stream", name="stdout", text="text\n"))
-    assert capsys.readouterr()[0] == "\r\x1b[Ktext\n" and not arrivals.over_prompt
+    assert capsys.readouterr()[0] == "\r\x1b[K\x1b[Atext\n" and not arrivals.over_prompt
 
 
 def test_settings_take_what_fits_and_pass_over_the_rest():

@@ -4,6 +4,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import subprocess
 import sys
 
+import pytest
+
 from ipython_compat import to_text
 
 PROGRAM = """
@@ -91,3 +93,45 @@ def test_start_ipython_with_a_namespace():
     out, status = run("import IPython\nns = {'given': 21}\nIPython.start_ipython(argv=['--no-banner'], user_ns=ns)\n"
                       "print('found', ns['found'])\n", "found = given * 2\nexit\n")
     assert status == 0 and "found" in out and "42" in out.split("found")[-1], out
+
+
+IN_A_LOOP = """
+import asyncio, IPython
+seen = []
+async def other():
+    for number in range(10):
+        await asyncio.sleep(0.01)
+        seen.append(number)
+async def main():
+    task = asyncio.ensure_future(other())
+    for number in range(5):
+        asyncio.get_event_loop().call_soon(seen.append, 'callback')
+    IPython.embed(banner1='', colors='nocolor')
+    await task
+    print('seen', len(seen), 'result', result)
+result = None
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+loop.run_until_complete(main())
+"""
+
+
+def test_cells_await_in_the_loop_of_the_program_that_runs():
+    asyncio = pytest.importorskip("asyncio")
+    if not hasattr(asyncio, "current_task"):
+        pytest.skip("this asyncio cannot make turns within a turn")
+    out, status = run(IN_A_LOOP, "global result; result = await asyncio.wait_for(task, 30), len(seen), task.done()\n"
+                                 "await asyncio.sleep(0, 1) / 0\nawait asyncio.sleep(0, 'still')\nexit\n")
+    assert status == 0, out
+    assert "ZeroDivisionError" in out and "'still'" in out
+    assert out.strip().endswith("seen 15 result (None, 15, True)"), out
+
+
+def test_what_asyncio_makes_of_ctrl_c_is_put_aside_and_back():
+    asyncio = pytest.importorskip("asyncio")
+    if not hasattr(asyncio, "Runner"):
+        pytest.skip("this asyncio leaves Ctrl-C alone")
+    out, status = run("import asyncio, signal, IPython\nasync def main():\n    before = signal.getsignal(2)\n"
+                      "    IPython.embed(banner1='')\n    print(signal.getsignal(2) is before)\nasyncio.run(main())\n",
+                      "signal.getsignal(2) is signal.default_int_handler, before is signal.getsignal(2)\nexit\n")
+    assert status == 0 and "(True, False)" in out and out.strip().endswith("True"), out

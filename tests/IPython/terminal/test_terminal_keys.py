@@ -136,7 +136,7 @@ def test_completions_come_with_their_types_and_are_shortened():
     assert [(match.text, match.start_position) for match in found] == [("sorted", -4), ("sort", -4)]
     assert [(match.display_text, match.display_meta_text) for match in found] == [
         ("sorted()", "function(iterable)"), ("sort", "")]
-    assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/\N{HORIZONTAL ELLIPSIS}six/seven"
+    assert elided("/one/two/three/four/five/six/seven", "/one", 20) == "/o\N{HORIZONTAL ELLIPSIS}x/seven"
 
 
 def test_keys_can_be_changed_added_and_taken_away():
@@ -154,3 +154,39 @@ def test_keys_can_be_changed_added_and_taken_away():
                   {"command": "IPython:shortcuts.quit", "keys": ["c-q"]}):
         with pytest.raises(ValueError):
             customize([wrong])
+
+
+@pytest.mark.parametrize("text, typed, limit, expected", [
+    ("package.module.inner.thing", "", 10, "package.m\N{HORIZONTAL ELLIPSIS}r.thing"),
+    ("package.module.inner.thing", "", 0, "package.module.inner.thing"), ("a.b.c.d", "", 10, "a.b.c.d"),
+    ("what was typed before, and more", "what was typed", 10, "wha\N{HORIZONTAL ELLIPSIS}ped before, and more"),
+    ("what was typed", "what was typed", 10, "what was typed"), ("what was typed", "wha", 10, "what was typed"),
+    ("a..b", "", 10, "a\N{TWO DOT LEADER}b"),
+])
+def test_how_long_matches_are_shown(text, typed, limit, expected):
+    from IPython.terminal.ui.completing import elided
+    assert elided(text, typed, limit) == expected
+
+
+def test_an_arguments_sign_is_not_doubled():
+    from IPython.terminal.ui.completing import fitted
+    assert [fitted("n=", code, 3) for code in ("f(n=)", "f(n)", "f(n")] == ["n", "n=", "n="]
+    assert fitted("n", "f(n=)", 3) == "n"
+
+
+@pytest.mark.parametrize("name, text, position, holds", [
+    ("preceded_by_opening_bracket", "a[", 2, True), ("followed_by_closing_brace", "{}", 1, True),
+    ("not_inside_unclosed_string", "f('a", 4, False), ("cursor_in_leading_ws", "  ", 2, True),
+    ("has_line_below", "a\nb", 0, True), ("has_line_above", "a\nb", 0, False),
+    ("is_cursor_at_the_end_of_line", "a\nb", 1, True),
+])
+def test_filters_of_an_application(monkeypatch, name, text, position, holds):
+    from prompt_toolkit.document import Document
+    from IPython.terminal.shortcuts import filters
+
+    class Application(object):
+        class current_buffer(object):
+            document = Document(text, position)
+
+    monkeypatch.setattr(filters, "get_app", lambda: Application)
+    assert bool(filters.KEYBINDING_FILTERS[name]()) is holds

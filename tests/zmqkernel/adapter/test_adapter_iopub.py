@@ -123,3 +123,17 @@ def test_those_who_read_get_everything_though_another_reader_takes_nothing(socke
     wait_until(everything, "the messages")
     assert [number for number in found if number is not None] == list(range(100))
     assert not reading.close(0)
+
+
+def test_what_is_not_urgent_comes_before_what_is_published_next_or_soon(sockets):
+    publishing, reading = sockets
+    iopub = IopubPublisher(publishing, Wire(b"key"), MessageFactory(), Log())
+    iopub.publish_soon("status", CONTENT)
+    iopub.publish_soon("execute_input", CONTENT)
+    assert iopub.deadline is not None
+    iopub.publish("stream", CONTENT)
+    assert [reading.recv_multipart()[0] for _ in range(3)] == [b"status", b"execute_input", b"stream"]
+    assert iopub.deadline is None
+    iopub.publish_soon("status", CONTENT)
+    iopub.catch_up()
+    assert reading.recv_multipart()[0] == b"status" and iopub.deadline is None

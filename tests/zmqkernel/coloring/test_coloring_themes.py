@@ -144,3 +144,33 @@ def test_the_older_names_are_the_same_modules():
     assert IPython.utils.PyColorize is zmqkernel.shell.colors
     assert Parser.__module__ == "IPython.utils.PyColorize"
     assert IPython.utils.coloransi.TermColors.Normal == "\x1b[0m"
+
+
+@pytest.mark.parametrize("symbol", ["\x1b]0;x\x07", "\n", "\t", "\u202e", "x" * 21, 5])
+def test_symbols_that_would_do_more_than_be_seen(symbol):
+    with pytest.raises(ValueError):
+        Theme("evil", None, {}, symbols={"arrow_head": symbol})
+
+
+@pytest.mark.parametrize("symbol", ["\u25b6", "\ue0b0", "e\u0301", " ", "", "x" * 20])
+def test_symbols_that_can_be_seen(symbol):
+    assert Theme("fine", None, {}, symbols={"arrow_head": symbol}).symbols["arrow_head"] == symbol
+
+
+@pytest.mark.parametrize("path", ["__class__", "split.__globals__", "prompt", "Prompt.count"])
+def test_paths_that_lead_off_the_tokens(path):
+    with pytest.raises(ValueError):
+        Theme.from_dict({"name": "evil", "extra_style": {path: "ansired"}})
+
+
+def test_users_themes_are_called_like_their_files(tmp_path, monkeypatch):
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    monkeypatch.setattr("zmqkernel.shell.coloring.installed._user_folder", lambda dirname: str(folder))
+    table = ThemeTable()
+    with pytest.raises(KeyError):
+        table["late"]
+    for name in ("late", "linux"):
+        (folder / (name + ".json")).write_text("%s" % json.dumps({"name": "other", "base": "default"}))
+    assert table["late"].name == "late" and "late" in table and "other" not in table
+    assert table["linux"].base == "monokai"

@@ -265,3 +265,9 @@ def test_what_the_cell_defines_is_known_inside_of_blocks(completer, text, expect
 ])
 def test_statements_before_a_semicolon(completer, text, expected):
     assert texts(completer, text) == expected
+
+
+def test_text_keys_beyond_ascii_are_written_as_text():
+    from zmqkernel.shell.completion.keys import match_dict_keys
+    found = match_dict_keys(["ab", "a\u05d0"], "", " ")[2]
+    assert set(found) == {"'ab'", "u'a\\u05d0'" if str is bytes else "'a\u05d0'"}

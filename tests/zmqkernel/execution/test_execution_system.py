@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import subprocess
+import warnings
 
 import pytest
 
@@ -71,3 +72,22 @@ def test_the_raw_way(shell, capfd):
     assert capfd.readouterr()[0] == "raw\n" and shell.user_ns["_exit_code"] == 0
     shell.system_raw("exit 4")
     assert shell.user_ns["_exit_code"] == 4
+
+
+def test_commands_that_there_are_magics_for(shell):
+    with pytest.warns(UserWarning) as told:
+        shell.system_raw("cd /")
+    assert "%cd" in str(told[0].message)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shell.system_raw("echo cd")
+
+
+def test_attributes_that_only_their_owner_documents(shell, capsys):
+    shell.run_cell("class Owner(object):\n    __custom_documentations__ = {'made': 'told by the owner'}\nowner = Owner()")
+    for line in ("owner.made", "owner.unknown", "no_owner.made"):
+        shell.run_line_magic("pinfo", line)
+    out = capsys.readouterr()[0]
+    assert "told by the owner" in out and "NoneType" in out and out.count("not found") == 1
+    assert shell.object_inspect("owner.made")["docstring"] == "told by the owner"
+    assert shell.object_inspect("str.upper")["call_def"] is None

@@ -57,6 +57,7 @@ def test_multiline_tokens():
     start = cell.index("hello")
     assert tokenutil.token_at_cursor(cell, start + 1) == "hello"
     assert tokenutil.token_at_cursor(cell, cell.index("string")) == "hello"
+    assert tokenutil.token_at_cursor(str("x.y"), 3) == "x.y", "bytes, on Python 2"
 
 
 def test_tokens_end_where_the_code_does():

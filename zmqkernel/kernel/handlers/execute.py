@@ -15,7 +15,7 @@ def execute(kernel, request):
     if store_history is None:
         store_history = not silent
     store_history = store_history and not silent
-    if not silent:
+    if not silent and request.announced != kernel.interpreter.execution_count:
         kernel.publisher.publish("execute_input", {
             "code": content["code"], "execution_count": kernel.interpreter.execution_count})
     with kernel.input_context(request):

@@ -42,7 +42,7 @@ def _user_folder(dirname):
 
 
 def user_themes(dirname):
-    """Return the themes of the JSON files in folder ``dirname`` of the user's IPython folder.
+    """Return the themes of the JSON files in folder ``dirname`` of the user's IPython folder, called like the files.
 
     A file that is not a theme is warned about.
     """
@@ -56,7 +56,9 @@ def user_themes(dirname):
     for name in names:
         if name.endswith(".json"):
             try:
-                found.append(Theme.from_file(os.path.join(folder, name)))
+                theme = Theme.from_file(os.path.join(folder, name))
+                theme.name = os.path.splitext(name)[0]
+                found.append(theme)
             except (EnvironmentError, ValueError) as error:
                 warnings.warn("%s is not a theme: %s" % (os.path.join(folder, name), error))
     return found

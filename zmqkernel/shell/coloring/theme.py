@@ -3,7 +3,10 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
+import six
 from six.moves import collections_abc
+
+from ipython_compat import to_text
 
 from . import palettes
 from .sgr import escapes_of, wrap
@@ -12,12 +15,26 @@ from .tokens import Token, own_token, token_from_str
 #: pygments styles whose root token has no style of its own
 _BARE_BASES = (None, "default")
 MAX_SYMBOL_LENGTH = 20
+#: categories of characters that are not seen: controls, formats, surrogates, ends of lines and paragraphs
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 THEME_ENTRY_POINT_GROUP = "ipython.themes"
 USER_THEME_DIRNAME = "themes"
 
 
 class Symbols(dict):
     """The line and arrow characters of a theme: ``top_line``, ``arrow_body``, ``arrow_head``."""
+
+
+def _check_symbol(theme, key, value):
+    """Check a symbol: it is written to the terminal as it is, and may not do more there than be seen.
+
+    :raises ValueError: for a long one, and for control and formatting characters, which move the cursor and more.
+    """
+    import unicodedata
+    if not isinstance(value, six.string_types) or len(value) > MAX_SYMBOL_LENGTH or any(
+            unicodedata.category(character) in _UNSEEN for character in to_text(value)):
+        raise ValueError("symbol '%s' of theme '%s' has to be text of at most %d characters that can be seen, not %r" % (
+            key, theme, MAX_SYMBOL_LENGTH, value))
 
 
 class Theme(object):
@@ -33,6 +50,8 @@ class Theme(object):
         self.name = name
         self.base = base
         self.extra_style = extra_style
+        for key, value in (symbols or {}).items():
+            _check_symbol(name, key, value)
         self.symbols = Symbols(palettes.PLAIN_SYMBOLS, **(symbols or {}))
         self._escapes = {}
         self._formatter = None
@@ -43,7 +62,7 @@ class Theme(object):
 
         :param data: ``name``, and optionally ``base``, ``extra_style`` (dotted token names to definitions) and
             ``symbols``; other keys are remarks.
-        :raises ValueError: where there is no name, no such token, no such symbol, or one is too long.
+        :raises ValueError: where there is no name, no such token, no such symbol, or one that may not be written.
         """
         name = data.get("name")
         if not name or not hasattr(name, "lower"):
@@ -52,8 +71,6 @@ class Theme(object):
         for key, value in symbols.items():
             if key not in palettes.PLAIN_SYMBOLS:
                 raise ValueError("theme %s: no such symbol: %s" % (name, key))
-            if len(value) > MAX_SYMBOL_LENGTH:
-                raise ValueError("theme %s: symbol %s is longer than %d" % (name, key, MAX_SYMBOL_LENGTH))
         style = data.get("extra_style") or {}
         extra = dict((token_from_str(key), value) for key, value in style.items())
         return cls(name, data.get("base"), extra, symbols=symbols)
@@ -198,18 +215,23 @@ class ThemeTable(collections_abc.Mapping):
     def _find_users(self):
         if not self._read_folder:
             self._read_folder = True
-            from .installed import user_themes
-            for theme in user_themes(USER_THEME_DIRNAME):
+            self._add_users()
+
+    def _add_users(self):
+        from .installed import user_themes
+        for theme in user_themes(USER_THEME_DIRNAME):
+            if theme.name.lower() not in palettes.PALETTES:
                 self.add(theme)
 
     def _find_installed(self, name):
-        self._find_users()
+        self._add_users()  # also files that came while the session runs
         if self._searched or name in self._themes:
             return
         self._searched = True
         from .installed import installed_themes
         for theme in installed_themes(THEME_ENTRY_POINT_GROUP):
-            self.add(theme)
+            if theme.name.lower() not in self._names:
+                self.add(theme)
 
     def __iter__(self):
         self._find_users()

@@ -59,7 +59,7 @@ def token_from_str(dotted):
         if not part or (part == "Token" and node is Token):
             continue
         if not part[0].isupper():
-            raise ValueError("not the name of a token type: %r" % (dotted,))
+            raise ValueError("%r does not name a pygments token" % (dotted,))
         node = getattr(node, str(part))
     return node
 

@@ -183,7 +183,8 @@ def _match_number_in_dict_key_prefix(prefix):
 
 def _written(part):
     text = repr(part)
-    return text[1:] if text[0] == "u" else text
+    # On Python 2 a text and the same text in bytes are one key, as long as it is ASCII.
+    return text[1:] if text[0] == "u" and "\\" not in text else text
 
 
 def _match_quoted(parts, prefix, delims, opening, limit):

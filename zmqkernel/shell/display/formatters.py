@@ -31,8 +31,11 @@ _PREDICTABLE = frozenset(FORMATTERS[1:] + (IPythonDisplayFormatter, MimeBundleFo
 
 def _ignores(formatter, obj):
     """Tell at once that a formatter has nothing for an object; False where it has to be asked."""
-    return type(obj) in _BARE and type(formatter) in _PREDICTABLE and not (
-        formatter.type_printers or formatter.deferred_printers or formatter.singleton_printers)
+    if type(obj) not in _BARE or type(formatter) not in _PREDICTABLE:
+        return False
+    made = formatter._trait_values  # a table that nobody has asked for is not there; to ask a trait takes its time
+    return not (made.get("type_printers", True) or made.get("deferred_printers", True)
+                or made.get("singleton_printers", True))
 
 
 def _wanted(mime, include, exclude):

@@ -53,7 +53,9 @@ class DisplayHook(Configurable):
         self._ = self.__ = self.___ = ""
 
     def _publish_underscores(self):
-        self.shell.user_ns.update(dict((name, getattr(self, name)) for name in _UNDERSCORES))
+        namespace = self.shell.user_ns
+        for name in _UNDERSCORES:
+            namespace[name] = getattr(self, name)
 
     @property
     def prompt_count(self):

@@ -54,7 +54,7 @@ class _AsyncIORunner(object):
         with lifted():
             task = asyncio.ensure_future(coro, loop=loop)
             try:
-                return loop.run_until_complete(task)
+                return _run_until_complete(loop, task)
             except KeyboardInterrupt:
                 if task.done():
                     raise
@@ -66,7 +66,7 @@ class _AsyncIORunner(object):
         self._interrupted = True
         try:
             task.cancel()
-            return loop.run_until_complete(task)
+            return _run_until_complete(loop, task)
         except asyncio.CancelledError:
             raise KeyboardInterrupt
         finally:
@@ -81,6 +81,14 @@ class _AsyncIORunner(object):
 
     def __repr__(self):
         return str("<asyncio runner>")
+
+
+def _run_until_complete(loop, task):
+    """Run a loop until a task of it has ended; return the result.  The loop may be running already, in a program."""
+    if not loop.is_running():
+        return loop.run_until_complete(task)
+    from zmqkernel.shell.execution.nesting import run_in_running_loop
+    return run_in_running_loop(loop, task)
 
 
 _asyncio_runner = _AsyncIORunner()

@@ -34,6 +34,7 @@ class SystemCommands(object):
         :param cmd: the command; ``$name`` and ``{expression}`` in it are filled in.  A status below zero is the number
             of the signal that ended it.
         """
+        _warn_of_magic(cmd)
         command = self._expanded(cmd)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -94,6 +95,18 @@ class SystemCommands(object):
         except Exception:
             # Braces mean much in a command line; what is no expression is the command's own.
             return cmd
+
+
+#: commands that do not do here what they do in a terminal: there are magics for them
+_MAGICS_BETTER = ("cd", "conda", "pip")
+
+
+def _warn_of_magic(command):
+    word = (command.split() or [""])[0]
+    if word in _MAGICS_BETTER:
+        import warnings
+        warnings.warn(str("You executed the system command !%s, which does not change this session or its "
+                          "environment. %%%s does.") % (word, word), stacklevel=4)
 
 
 _formatter = []

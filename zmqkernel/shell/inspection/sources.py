@@ -199,11 +199,14 @@ def get_encoding(obj):
         return detect_encoding(stream.readline)[0]
 
 
+_C_FUNCTIONS = (type(len), type([].append), type(str.upper), type(str.__add__), type("".__add__))
+
+
 @public("IPython.core.oinspect")
 def is_simple_callable(obj):
     """Whether ``obj`` is a function or a method, written in Python or in C."""
     import inspect
-    return (inspect.isfunction(obj) or inspect.ismethod(obj) or type(obj) in (type(len), type([].append)))
+    return inspect.isfunction(obj) or inspect.ismethod(obj) or type(obj) in _C_FUNCTIONS
 
 
 def contains_docstring(source, doc):

@@ -173,6 +173,8 @@ class DebuggingMagics(Magics):
         bdb.Breakpoint.bplist = {}
         bdb.Breakpoint.bpbynumber = [None]
         debugger.clear_all_breaks()
+        if getattr(debugger, "curframe", debugger) is None:
+            del debugger.curframe  # pdb asks whether there has been one, and takes it for granted then
         return debugger
 
     @staticmethod

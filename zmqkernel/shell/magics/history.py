@@ -195,7 +195,14 @@ class HistoryMagics(Magics):
         %rerun 4-6 8        inputs of the ranges that %history takes
         %rerun -l n         the last n inputs
         %rerun -g text      the last input that contains the text
+        %rerun --since-crash [-y]   the cells whose effects a crash has taken back; asks first, unless -y is given
         """
+        words = parameter_s.split()
+        if "--since-crash" in words:
+            from zmqkernel.shell.magics.rerunning import rerun_lost
+
+            rerun_lost(self.shell, [word for word in words if word != "--since-crash"])
+            return
         options, rest = self.parse_options(parameter_s, "l:g:", mode="string")
         manager = self.shell.history_manager
         if "l" in options:

@@ -6,6 +6,8 @@ import io
 import tokenize
 from keyword import iskeyword
 
+from ipython_compat import to_text
+
 Token = collections.namedtuple(str("Token"), [str(f) for f in ("token", "text", "start", "end", "line")])
 
 
@@ -109,7 +111,7 @@ def token_at_cursor(cell, cursor_pos=0):
     """
     seen = _Names()
     inside, before = False, ""
-    tokens = list(_tokens_with_offsets(cell))
+    tokens = list(_tokens_with_offsets(to_text(cell)))
     for n, (kind, text, start, end) in enumerate(tokens):
         if start > cursor_pos:
             break
