@@ -124,6 +124,14 @@ class Interpreter(object):
         """
         return False
 
+    def linger(self, fd, seconds):
+        """As :meth:`rest`, for some time at most.
+
+        :param seconds: the time.
+        :return: whether there was anything to run; where not, the caller waits by itself.
+        """
+        return False
+
     def flush(self):
         """Write out what may be written after the reply has gone (history)."""
 

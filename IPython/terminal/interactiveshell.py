@@ -277,7 +277,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         :param gui: name of the library; None: stop doing so.
         :raises UnknownBackend: for a name that is not known.
         """
-        from IPython.terminal.pt_inputhooks import get_inputhook_name_and_func
+        from zmqkernel.shell.eventloops import get_inputhook_name_and_func
 
         if not gui:
             self._inputhook = self.active_eventloop = None

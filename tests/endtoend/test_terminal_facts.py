@@ -41,3 +41,13 @@ def test_what_libraries_ask(tmpdir):
         term.type("%run -i facts.py{enter}")
         term.wait("In [2]:")
         assert json.loads(tmpdir.join("facts.json").read()) == EXPECTED
+
+
+def test_the_banner_has_the_profile_and_a_second_part(own_home):
+    folder = own_home / ".ipython" / "profile_work"
+    folder.mkdir(parents=True)
+    (folder / "ipython_config.py").write_text(
+        "c.TerminalInteractiveShell.banner1 = 'FIRST'\nc.TerminalInteractiveShell.banner2 = 'SECOND'\n")
+    with ipython("--profile=work", "--no-confirm-exit") as term:
+        text = term.wait("In [1]:")
+        assert text.split("In [1]")[0] == "FIRST\nIPython profile: work\n\nSECOND\n", text

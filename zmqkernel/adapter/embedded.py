@@ -76,10 +76,13 @@ class EmbeddedWorkers(object):
                 self.current.link.send([packets.INTERRUPT, packets.NUMBER.pack(number)])
             os.kill(self.current.pid, signal.SIGINT)
 
-    def end(self, restart=False):
+    def end(self, restart=False, patient=False):
         """Ask the worker to end.  It cannot be forced: it is the program that embeds the kernel."""
         if self.current is not None:
             self.current.link.send([packets.EXIT, b"1" if restart else b"0"])
+
+    def hurry(self):
+        """Do nothing, as :meth:`kill`."""
 
     def probe(self):
         """Do nothing: signals are the program's."""

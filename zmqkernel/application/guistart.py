@@ -1,5 +1,5 @@
 """The event loop, and matplotlib, that a session starts with."""
-from __future__ import absolute_import, unicode_literals
+from __future__ import absolute_import, print_function, unicode_literals
 
 from zmqkernel.application.errors import one_line
 
@@ -23,6 +23,9 @@ def _start(app):
         gui = None if app.pylab == "auto" else app.pylab
         shell.enable_pylab(gui, import_all=app.pylab_import_all)
     elif app.matplotlib:
-        shell.enable_matplotlib(None if app.matplotlib == "auto" else app.matplotlib)
+        automatic = app.matplotlib == "auto"
+        backend = shell.enable_matplotlib(None if automatic else app.matplotlib)[1]
+        if automatic:
+            print("Using matplotlib backend: %s" % backend)
     if app.gui:
         shell.enable_gui(app.gui)

@@ -9,7 +9,7 @@ from ipython_compat import to_text
 from zmqkernel.ports import Interpreter
 
 from .failures import error_content, safe_text
-from .resting import rest
+from .resting import linger, rest
 
 #: replies to history requests that ask for everything are cut here
 HISTORY_LIMIT = 100000
@@ -120,6 +120,10 @@ class ShellInterpreter(Interpreter):
     def rest(self, fd, is_readable):
         """Run the event loops of user code until descriptor ``fd`` becomes readable; see :mod:`.resting`."""
         return rest(self.shell, fd, is_readable)
+
+    def linger(self, fd, seconds):
+        """Run the event loops of user code for a while; see :mod:`.resting`."""
+        return linger(self.shell, fd, seconds)
 
     def flush(self):
         """Write what was entered to the history file."""

@@ -44,14 +44,38 @@ def rest(shell, fd, is_readable):
     :param is_readable: function that tells whether it is readable.
     :return: False where there was nothing to run; then the caller has to wait by itself.
     """
-    if getattr(shell, "active_eventloop", None) and hasattr(shell, "inputhook"):
-        run, argument = shell.inputhook, RestContext(fd, is_readable)
-    else:
-        run, argument = _run_asyncio, fd
-        if _shared_loop() is None:
-            return False
+    if _has_windows(shell):
+        return _run(shell.inputhook, RestContext(fd, is_readable))
+    if _shared_loop() is None:
+        return False
+    return _run(_run_asyncio, fd)
+
+
+def linger(shell, fd, seconds):
+    """As :func:`rest`, for some time at most.  Where there are windows that is none at all: they are not kept waiting.
+
+    :param seconds: the time.
+    :return: False where there was nothing to run; then the caller has to wait by itself.
+    """
+    if _has_windows(shell):
+        return True
+    loop = _shared_loop()
+    if loop is None:
+        return False
+    over = loop.call_later(seconds, loop.stop)
     try:
-        run(argument)
+        return _run(_run_asyncio, fd)
+    finally:
+        over.cancel()
+
+
+def _has_windows(shell):
+    return bool(getattr(shell, "active_eventloop", None)) and hasattr(shell, "inputhook")
+
+
+def _run(function, argument):
+    try:
+        function(argument)
     except (Exception, SystemExit):  # whatever the callbacks of user code raise
         traceback.print_exc()
         return False

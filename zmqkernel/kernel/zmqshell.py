@@ -95,13 +95,26 @@ class ZMQInteractiveShell(InteractiveShell):
             self.magics_manager.register_lazy(name, _MAGICS, "line")
 
     def enable_gui(self, gui=None):
-        """Accept the loops that need nothing: none, and asyncio's, which always runs between cells.
+        """Keep the windows of a GUI library alive between cells, on the machine that the kernel runs on.
 
-        :raises UsageError: for the loop of a GUI library.
+        :param gui: name of the library; None stops doing so; ``"asyncio"`` needs nothing, its loop always runs.
+        :raises UnknownBackend: for a name that is not known.
+        :raises ImportError: where the library is not installed.
         """
-        if gui not in (None, "inline", "asyncio", "agg"):
-            raise UsageError("the event loop %r needs a window on this machine: use `ipython` in a terminal, or "
-                             "%%matplotlib inline" % str(gui))
+        if gui in (None, "inline", "asyncio", "agg"):
+            self.active_eventloop = self._inputhook = None
+            return
+        from zmqkernel.shell.eventloops import get_inputhook_name_and_func
+        self.active_eventloop, self._inputhook = get_inputhook_name_and_func(gui)
+
+    _inputhook = None
+
+    def inputhook(self, context):
+        """Run the event loop that was chosen.
+
+        :param context: a :class:`~.resting.RestContext`.
+        """
+        self._inputhook(context)
 
     def ask_exit(self):
         """Have the frontend close; the kernel ends too, unless told otherwise (``exit(keep_kernel=True)``)."""

@@ -37,7 +37,7 @@ from zmqkernel.shell.oldnames import (  # noqa: F401
     ProvisionalWarning, dedent_re, get_default_colors, is_integer_string, make_main_module_type, no_op, softspace)
 from zmqkernel.shell.sourcecode import UserCode
 from zmqkernel.shell.traits import SeparateUnicode, SpaceInInput  # noqa: F401
-from zmqkernel.shell.usage import default_banner  # noqa: F401
+from zmqkernel.shell.usage import default_banner, whole_banner  # noqa: F401
 
 
 @public("IPython.core.interactiveshell")
@@ -425,10 +425,7 @@ class InteractiveShell(ShellConstruction):
     @property
     def banner(self):
         """What is printed at start-up."""
-        banner = self.banner1
-        if self.profile and self.profile != "default":
-            banner += "\nIPython profile: %s\n" % self.profile
-        return banner + "\n" + self.banner2 if self.banner2 else banner
+        return whole_banner(self.banner1, self.banner2, self.profile)
 
     # -- the person in front
 

@@ -140,3 +140,15 @@ default_banner = "".join(default_banner_parts)
 #: names of older versions
 quick_guide = interactive_usage_min
 default_gui_banner = default_banner
+
+
+def whole_banner(first, second, profile):
+    """Return what is printed at start-up.
+
+    :param first: the part before the profile's line.
+    :param second: the part behind it.
+    :param profile: the profile's name; the default one is not told.
+    """
+    if profile and profile != "default":
+        first += "\nIPython profile: %s\n" % profile
+    return first + "\n" + second if second else first

@@ -117,12 +117,19 @@ class WorkerLoop(object):
         due = self._checkpoint_due
         if self._unwritten >= FLUSH_AFTER:
             self._flush_history()
-        if not (due or self._unwritten) or self._link.waiting(REST):
+        if not (due or self._unwritten) or self._comes_soon():
             return
         if self._unwritten:
             self._flush_history()
         if due and not self._link.waiting() and not self._checkpoint():
             self._checkpointer.follow_up(self._link.waiting)
+
+    def _comes_soon(self):
+        """Wait a while for a request; user code's event loops run meanwhile."""
+        if self._link.waiting():
+            return True
+        patience = 0 if self._session.kernel.interpreter.linger(self._link.fd, REST) else REST
+        return self._link.waiting(patience)
 
     def _checkpoint(self, hurry=False):
         """Take a checkpoint; return whether this process is a copy that has just been woken up."""

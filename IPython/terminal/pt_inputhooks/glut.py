@@ -1,17 +1,7 @@
-"""GLUT."""
-from __future__ import absolute_import, unicode_literals
+"""``IPython.terminal.pt_inputhooks.glut``, from ``zmqkernel.shell.eventloops.glut_loop``."""
+from __future__ import absolute_import
 
-import time
+from ipython_compat.aliases import alias
+from zmqkernel.shell.eventloops.glut_loop import inputhook  # noqa: F401
 
-from OpenGL import GLUT as glut
-
-#: seconds between two rounds while nothing happens
-_PAUSE = 0.01
-
-
-def inputhook(context):
-    """Hand GLUT its events until there is input."""
-    while not context.input_is_ready():
-        if glut.glutGetWindow():
-            glut.glutMainLoopEvent()
-        time.sleep(_PAUSE)
+alias(__name__, "zmqkernel.shell.eventloops.glut_loop")

@@ -1,16 +1,7 @@
-"""GTK 2, by PyGTK."""
-from __future__ import absolute_import, unicode_literals
+"""``IPython.terminal.pt_inputhooks.gtk``, from ``zmqkernel.shell.eventloops.gtk2_loop``."""
+from __future__ import absolute_import
 
-import gobject
-import gtk
+from ipython_compat.aliases import alias
+from zmqkernel.shell.eventloops.gtk2_loop import inputhook  # noqa: F401
 
-
-def inputhook(context):
-    """Run GTK's event loop until there is input."""
-    def stop(*_):
-        """End the loop: the keyboard has something."""
-        gtk.main_quit()
-        return False
-
-    gobject.io_add_watch(context.fileno(), gobject.IO_IN, stop)
-    gtk.main()
+alias(__name__, "zmqkernel.shell.eventloops.gtk2_loop")

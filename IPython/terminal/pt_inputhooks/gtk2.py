@@ -1,4 +1,7 @@
-"""GTK 2, by its full name: the module of :mod:`.gtk`."""
-from __future__ import absolute_import, unicode_literals
+"""``IPython.terminal.pt_inputhooks.gtk2``, from ``zmqkernel.shell.eventloops.gtk2_loop``."""
+from __future__ import absolute_import
 
-from IPython.terminal.pt_inputhooks.gtk import inputhook  # noqa: F401
+from ipython_compat.aliases import alias
+from zmqkernel.shell.eventloops.gtk2_loop import inputhook  # noqa: F401
+
+alias(__name__, "zmqkernel.shell.eventloops.gtk2_loop")

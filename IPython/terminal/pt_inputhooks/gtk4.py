@@ -1,11 +1,7 @@
-"""GTK 4."""
-from __future__ import absolute_import, unicode_literals
+"""``IPython.terminal.pt_inputhooks.gtk4``, from ``zmqkernel.shell.eventloops.gtk4_loop``."""
+from __future__ import absolute_import
 
-from gi.repository import GLib
+from ipython_compat.aliases import alias
+from zmqkernel.shell.eventloops.gtk4_loop import inputhook  # noqa: F401
 
-from IPython.terminal.pt_inputhooks._glib import run_until_input
-
-
-def inputhook(context):
-    """Run GTK's event loop until there is input."""
-    run_until_input(context, GLib)
+alias(__name__, "zmqkernel.shell.eventloops.gtk4_loop")

@@ -1,27 +1,7 @@
-"""wxPython."""
-from __future__ import absolute_import, unicode_literals
+"""``IPython.terminal.pt_inputhooks.wx``, from ``zmqkernel.shell.eventloops.wx_loop``."""
+from __future__ import absolute_import
 
-import wx
+from ipython_compat.aliases import alias
+from zmqkernel.shell.eventloops.wx_loop import inputhook  # noqa: F401
 
-#: milliseconds between two looks at the keyboard
-_PAUSE = 10
-
-
-def inputhook(context):
-    """Run wx's event loop until there is input."""
-    app = wx.GetApp()
-    if app is None or not wx.Thread_IsMain():
-        return
-    loop = wx.GUIEventLoop()
-    timer = wx.Timer()
-
-    def look(_):
-        """End the loop if the keyboard has something."""
-        if context.input_is_ready():
-            timer.Stop()
-            loop.Exit()
-
-    timer.Bind(wx.EVT_TIMER, look)
-    timer.Start(_PAUSE)
-    with wx.EventLoopActivator(loop):
-        loop.Run()
+alias(__name__, "zmqkernel.shell.eventloops.wx_loop")

@@ -116,10 +116,11 @@ def shell_name(app):
 def show_banner(app, settings):
     """Print the banner and a tip, unless the settings say not to."""
     from IPython.terminal.ipapp import show_tip
+    from zmqkernel.shell.usage import whole_banner
 
     if not app.display_banner or settings.quiet:
         return
-    sys.stdout.write(to_native(settings.banner1 + settings.banner2))
+    sys.stdout.write(to_native(whole_banner(settings.banner1, settings.banner2, app.profile)))
     sys.stdout.flush()
     show_tip(settings)
 

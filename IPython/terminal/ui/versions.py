@@ -59,9 +59,28 @@ def prompt(session, inputhook=None, **options):
     """
     if _loop_is_running():
         options["in_thread"] = True
-    elif inputhook is not None:
+    elif inputhook is not None and "inputhook" in type(session).prompt.__code__.co_varnames:
         options["inputhook"] = inputhook
+    elif inputhook is not None:
+        return _prompt_in_loop(session, inputhook, options)
     return session.prompt(**dict((str(name), value) for name, value in options.items()))
+
+
+def _prompt_in_loop(session, inputhook, options):
+    """As :func:`prompt`, for releases of prompt_toolkit whose input hooks belong to a loop, not to a prompt."""
+    import asyncio
+
+    from prompt_toolkit.eventloop.inputhook import new_eventloop_with_inputhook
+
+    policy = asyncio.get_event_loop_policy()
+    before = getattr(getattr(policy, "_local", None), "_loop", None)  # asking for it would make one
+    loop = new_eventloop_with_inputhook(inputhook)
+    asyncio.set_event_loop(loop)
+    try:
+        return session.prompt(**dict((str(name), value) for name, value in options.items()))
+    finally:
+        asyncio.set_event_loop(before)
+        loop.close()
 
 
 def _loop_is_running():

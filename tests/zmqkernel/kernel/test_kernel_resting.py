@@ -6,7 +6,7 @@ import pytest
 from zmqkernel.client.waking import Waker
 from zmqkernel.kernel import standin
 from zmqkernel.kernel.attaching import attach
-from zmqkernel.kernel.resting import VisibleLoop, rest
+from zmqkernel.kernel.resting import VisibleLoop, linger, rest
 from zmqkernel.kernel.userkernel import IPythonKernel
 
 
@@ -111,3 +111,18 @@ def test_asyncio_can_be_run_in_terminals(kind, visible):
     finally:
         IPythonKernel.clear_instance()
         standin.remove()
+
+
+def test_nobody_lingers_where_windows_wait_or_where_there_is_nothing(waker, no_loop):
+    assert linger(Shell(None), waker.fileno(), 60) is True
+    assert linger(object(), waker.fileno(), 60) is False
+
+
+def test_tasks_go_on_while_the_kernel_lingers(waker):
+    pytest.importorskip("asyncio")
+    from zmqkernel.shell.execution.async_helpers import get_asyncio_loop
+    loop, seen = get_asyncio_loop(), []
+    loop.call_later(0.01, seen.append, "turned")
+    loop.call_later(0.02, waker.set)
+    assert linger(object(), waker.fileno(), 60) is True and seen == ["turned"]
+    assert linger(object(), waker.fileno(), 0.01) is True

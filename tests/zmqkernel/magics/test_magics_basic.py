@@ -120,6 +120,8 @@ def test_notebook_has_a_cell_for_each_input(ip, tmp_path):
     assert (notebook["nbformat"], len(notebook["cells"])) == (4, 2)
     assert "".join(notebook["cells"][0]["source"]) == "x = 1\nx"
     assert notebook["cells"][1]["execution_count"] == 2 and "\xe9" in notebook["cells"][1]["source"][0]
+    assert notebook["metadata"]["kernelspec"]["language"] == "python"
+    assert notebook["cells"][0]["outputs"][0]["data"] == {"text/plain": ["1"]}
 
 
 def test_autoawait_is_switched(ip, capsys):

@@ -33,7 +33,7 @@ def _check_symbol(theme, key, value):
     import unicodedata
     if not isinstance(value, six.string_types) or len(value) > MAX_SYMBOL_LENGTH or any(
             unicodedata.category(character) in _UNSEEN for character in to_text(value)):
-        raise ValueError("symbol '%s' of theme '%s' has to be text of at most %d characters that can be seen, not %r" % (
+        raise ValueError("symbol '%s' of theme '%s' has to be at most %d characters that can be seen, not %r" % (
             key, theme, MAX_SYMBOL_LENGTH, value))
 
 

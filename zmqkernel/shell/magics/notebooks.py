@@ -5,6 +5,8 @@ import io
 import json
 import os
 
+import six
+
 from ipython_compat import python_version, to_text
 from zmqkernel.shell.errors import UsageError
 
@@ -32,8 +34,11 @@ def session_notebook(history_manager):
     return {
         "nbformat": 4,
         "nbformat_minor": 4,
-        "metadata": {"language_info": {"name": "python", "version": version, "file_extension": ".py",
-                                       "mimetype": "text/x-python"}},
+        "metadata": {
+            "kernelspec": {"name": "python%s" % version[0], "display_name": "Python %s" % version[0],
+                           "language": "python"},
+            "language_info": {"name": "python", "version": version, "file_extension": ".py",
+                              "mimetype": "text/x-python"}},
         "cells": cells,
     }
 
@@ -48,7 +53,9 @@ def _output(kept, number):
     if kind == "error":
         return {"output_type": "error", "ename": bundle.get("ename", ""), "evalue": bundle.get("evalue", ""),
                 "traceback": list(bundle.get("traceback", ()))}
-    output = {"output_type": kind, "data": bundle, "metadata": {}}
+    data = dict((name, value if not isinstance(value, six.text_type) or name == "application/json"
+                 else value.splitlines(True)) for name, value in bundle.items())
+    output = {"output_type": kind, "data": data, "metadata": {}}
     if kind == "execute_result":
         output["execution_count"] = number
     return output
