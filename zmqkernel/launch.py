@@ -15,7 +15,7 @@ import sys
 
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
-from ipython_compat import to_native, to_text
+from ipython_compat import collecting, to_native, to_text
 from ipython_compat.descriptors import big_pipe, close_on_exec, nonblocking, private_pipe
 from ipython_compat.signals import IGNORE, set_handler
 from zmqkernel.protocol import packets
@@ -133,6 +133,7 @@ def run_kernel(plan, listen):
     :return: exit status.
     """
     plumbing = Plumbing()
+    collecting.leave_alone()
     server = os.fork()
     if not server:
         _be_fork_server(plan, plumbing)

@@ -21,6 +21,7 @@ import time
 
 from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
+from ipython_compat import collecting
 from ipython_compat.descriptors import close_on_exec, nonblocking
 from ipython_compat.fdpassing import recv_fd, send_fd
 from ipython_compat.forking import fork
@@ -124,7 +125,7 @@ class ForkServer(object):
         if not self._loaded:
             self._loaded = True
             self._preload()
-            _share_memory()
+            collecting.leave_alone()
 
     def _fork_spare(self):
         """Fork the first worker, which imports the modules and waits for its link."""
@@ -286,10 +287,3 @@ def _remove(path):
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENOTEMPTY):
             os.write(2, ("cannot remove %r: %s\n" % (path, error.strerror)).encode("utf-8"))
-
-
-def _share_memory():
-    """Keep the collector's hands off what is there now, so that it stays shared with the workers."""
-    import gc
-    if hasattr(gc, "freeze"):
-        gc.freeze()

@@ -7,7 +7,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import sys
 
-from ipython_compat import to_text
+from ipython_compat import collecting, to_text
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.message import EMPTY, Message, to_json
 
@@ -163,7 +163,7 @@ class WorkerLoop(object):
         """Build the session and run what comes before the first cell; return whether there is a session."""
         try:
             self._session = build(start)
-            _share_memory()
+            collecting.leave_alone()
             self._guarded_startup()
         except SystemExit as leaving:
             self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
@@ -353,10 +353,3 @@ class WorkerLoop(object):
             self._gate.disarm()
             self._flush_streams()
         return 0
-
-
-def _share_memory():
-    """Keep the collector's hands off what is there before user code runs: copies share that memory for longer."""
-    import gc
-    if hasattr(gc, "freeze"):
-        gc.freeze()
