@@ -215,3 +215,13 @@ def test_a_cuda_context_and_a_handler_of_sigchld_are_noticed(kernel):
     assert "SIGCHLD" in kernel.run("%checkpoint").text()
     kernel.run("n = signal.signal(signal.SIGCHLD, own)")
     assert "No checkpoint" not in kernel.run("%checkpoint").text()
+
+
+def test_temporary_files_and_extensions_survive_and_copies_that_go_delete_nothing(kernel):
+    kernel.run("import os, tempfile\nwith open('ours.py', 'w') as f: n = f.write('def load_ipython_extension(ip): pass')\n"
+               "get_ipython().run_line_magic('load_ext', 'ours')\nkept = tempfile.NamedTemporaryFile(dir='.')")
+    for number in range(8):  # copies are dropped meanwhile
+        kernel.run("x = %d" % number)
+    kernel.run(EXIT)
+    assert shown(kernel, "os.path.exists(kept.name)") == "True"
+    assert shown(kernel, "'ours' in get_ipython().extension_manager.loaded") == "True"

@@ -115,9 +115,17 @@ def interrupt(kernel, times):
 @pytest.mark.skipif(not CALLS_GO_ON, reason="nothing is sent that could tell")
 def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
     kernel.run("x = 5")
-    msg_id = begun(kernel, "x = 6\nimport ctypes\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
+    kernel.run("import ctypes, signal; own = signal.signal(signal.SIGINT, lambda number, frame: None)")
+    msg_id = begun(kernel, "x = 6\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
                    "[lib.pthread_mutex_lock(mutex) for _ in range(2)]")
-    interrupt(kernel, 2)
+
+    def answered():
+        """Interrupt, and look whether there is a reply."""
+        interrupt(kernel, 1)
+        time.sleep(0.2)  # the kernel is not to be kept busy by this
+        return kernel.client.shell_channel.msg_ready()
+
+    wait_until(answered, "the reply")
     reply = kernel.collect(msg_id).reply
     assert reply["ename"] == "KernelCrashed" and "was given up" in reply["evalue"]
     assert shown(kernel, "x") == "5"

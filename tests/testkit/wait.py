@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import time
 
 #: long enough for the slowest machine; a test that passes never waits for it
-PATIENCE = 10.0
+PATIENCE = 45.0
 
 
 def wait_until(condition, what="the condition", timeout=PATIENCE):
