@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import time
 
 import pytest
+from six.moves.queue import Empty
 
 from ipython_compat.signals import CALLS_GO_ON
 from testkit.kernels import RunningKernel, descendants
@@ -119,14 +120,17 @@ def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
     msg_id = begun(kernel, "x = 6\nlib, mutex = ctypes.PyDLL(None), (ctypes.c_long * 40)()\n"
                    "[lib.pthread_mutex_lock(mutex) for _ in range(2)]")
 
-    def answered():
-        """Interrupt, and look whether there is a reply."""
+    def answer():
+        """Interrupt, and return the reply where there is one."""
         interrupt(kernel, 1)
-        time.sleep(0.2)  # the kernel is not to be kept busy by this
-        return kernel.client.shell_channel.msg_ready()
+        try:
+            return kernel.client.get_shell_msg(timeout=0.5)
+        except Empty:
+            return None
 
-    wait_until(answered, "the reply")
-    reply = kernel.collect(msg_id).reply
+    message = wait_until(answer, "the reply")
+    assert message["parent_header"]["msg_id"] == msg_id
+    reply = message["content"]
     assert reply["ename"] == "KernelCrashed" and "was given up" in reply["evalue"]
     assert shown(kernel, "x") == "5"
 
