@@ -177,9 +177,12 @@ def reload(module, exclude=EXCLUDED):
     :param module: a module.
     :param exclude: dotted names of modules to leave alone.
     :raises TypeError: where ``module`` is no module.
+    :raises ImportError: where it is none that was imported.
     """
     if not isinstance(module, types.ModuleType):
         raise TypeError("reload() takes a module, not a %s" % type(module).__name__)
+    if sys.modules.get(module.__name__) is not module:
+        raise ImportError("reload(): module %s not in sys.modules" % module.__name__)
     excluded = tuple(EXCLUDED) + tuple(exclude)
     found_now.clear()
     modules_reloading.clear()

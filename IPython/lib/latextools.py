@@ -11,6 +11,7 @@ from io import BytesIO, open
 from traitlets import Bool, CaselessStrEnum, List, Unicode
 from traitlets.config.configurable import SingletonConfigurable
 
+from IPython.utils.process import FindCmdError, find_cmd
 from ipython_compat import to_text
 
 __all__ = [str(name) for name in (
@@ -76,15 +77,28 @@ def latex_to_png_mpl(s, wrap, color="Black", scale=1.0):
 
 
 def _dvips_color(color):
-    """Return ``color`` as dvipng takes it: ``#RRGGBB`` becomes fractions."""
+    """Return ``color`` as dvipng takes it: ``#RRGGBB`` becomes three numbers.
+
+    :raises ValueError: for anything else behind ``#``.
+    """
     if not color.startswith("#"):
         return color
-    digits = color[1:] if len(color) == 7 else "".join(c * 2 for c in color[1:])
-    return "RGB " + " ".join(str(int(digits[i:i + 2], 16)) for i in (0, 2, 4))
+    if len(color) != 7:
+        raise ValueError("a colour is #RRGGBB, not %s" % color)
+    return "RGB " + " ".join(str(int(color[i:i + 2], 16)) for i in (1, 3, 5))
 
 
 def latex_to_png_dvipng(s, wrap, color="Black", scale=1.0):
-    """Draw a formula by ``latex`` and ``dvipng``; None where they are not installed or refuse it."""
+    """Draw a formula by ``latex`` and ``dvipng``; None where they are not installed or refuse it.
+
+    :raises ValueError: for a colour that is none.
+    """
+    foreground = _dvips_color(color)
+    try:
+        for name in ("latex", "dvipng"):
+            find_cmd(name)
+    except FindCmdError:
+        return None
     folder = tempfile.mkdtemp()
     try:
         with open(os.path.join(folder, "formula.tex"), "w", encoding="utf-8") as f:
@@ -92,7 +106,7 @@ def latex_to_png_dvipng(s, wrap, color="Black", scale=1.0):
         commands = (
             ["latex", "-halt-on-error", "-interaction", "batchmode", "formula.tex"],
             ["dvipng", "-T", "tight", "-D", str(round(150 * scale)), "-z", "9", "-bg", "Transparent",
-             "-o", "formula.png", "formula.dvi", "-fg", _dvips_color(color)],
+             "-o", "formula.png", "formula.dvi", "-fg", foreground],
         )
         with open(os.devnull, "wb") as null:
             for command in commands:

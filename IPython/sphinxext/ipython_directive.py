@@ -69,8 +69,23 @@ class IPythonDirective(Directive):
         shell.rgxin, shell.rgxout = re.compile(settings["rgxin"]), re.compile(settings["rgxout"])
         return shell
 
+    def _is_inside_excluded_only(self):
+        """Return whether an ``only`` directive around this one leaves it out."""
+        tags = getattr(getattr(getattr(self.state.document.settings, "env", None), "app", None), "tags", None)
+        node = self.state.parent
+        while node is not None and tags is not None:
+            if node.tagname == "only" and not tags.eval_condition(node["expr"]):
+                return True
+            node = node.parent
+        return False
+
     def run(self):
-        """Run the code and put a highlighted session, and its figures, into the document."""
+        """Run the code and put a highlighted session, and its figures, into the document.
+
+        Where the document leaves the place out (``.. only::`` another builder), nothing is run.
+        """
+        if self._is_inside_excluded_only():
+            return []
         flags = set(self.options) | set(word for each in self.arguments for word in each.split())
         shell, lines, images = self.setup(), [], []
         try:

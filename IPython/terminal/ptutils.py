@@ -6,17 +6,17 @@ from prompt_toolkit.lexers import Lexer
 from IPython.terminal.ui.completing import BackendCompleter, elided, elided_parts, elided_typed, fitted
 
 
-def _elide_point(string, min_elide):
+def _elide_point(string, min_elide=30):
     """The name that IPython has for :func:`elided_parts`."""
     return elided_parts(string, min_elide)
 
 
-def _elide_typed(string, typed, min_elide):
+def _elide_typed(string, typed, min_elide=30):
     """The name that IPython has for :func:`elided_typed`."""
     return elided_typed(string, typed, min_elide)
 
 
-def _elide(string, typed, min_elide):
+def _elide(string, typed, min_elide=30):
     """The name that IPython has for :func:`elided`."""
     return elided(string, typed, min_elide)
 

@@ -103,7 +103,7 @@ def ipexec_validate(fname, expected_out, expected_err="", options=None, commands
     :raises AssertionError: where something else was printed.
     """
     out, err = ipexec(fname, options, commands)
-    if err and err.strip() != expected_err.strip():
+    if err and _stripped(err) != _stripped(expected_err):
         raise AssertionError("standard error was:\n%s\nexpected:\n%s" % (err, expected_err))
     assert _stripped(out) == _stripped(expected_out), "standard output was:\n%s\nexpected:\n%s" % (out, expected_out)
 

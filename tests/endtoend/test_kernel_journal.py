@@ -151,6 +151,6 @@ def test_the_journal_leaves_no_file(kernel, visit, tmp_path):
     kernel.settle()
     leave(kernel)
     open(go, "w").close()
-    wait_until(lambda: kernel.ask_control("journal_request")["kept"], "output")
+    wait_until(lambda: progress(kernel) == (2, False), "the end of the cell")
     assert [name for name in sorted(os.listdir(kernel.home)) if name not in before] in ([], ["ipython"])
     assert len(visit(kernel).text) == 100001

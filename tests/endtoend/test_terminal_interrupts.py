@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import re
 import sys
+import threading
 import time
 
 import pytest
@@ -116,3 +117,39 @@ def test_a_kernel_that_ends_just_before_the_prompt_is_shown_ends_the_session():
     with Terminal([sys.executable, "-c", ABORTED_BEFORE]) as term:
         assert term.wait_end() == 0
         assert "told: the kernel's process has ended" in term.text
+
+
+class LateNews(object):
+    """A client that learns late that its cell has begun, before Ctrl-C was pressed."""
+
+    class Message(object):
+        msg_type, parent_id, header = "execute_input", "cell", {"date": "2020-01-01T00:00:00.000000Z"}
+
+    def __init__(self):
+        self.pumped = 0
+        self.interrupts = 0
+
+    def on_iopub(self, callback):
+        self._callback = callback
+
+    def pump(self, timeout):
+        self.pumped += 1
+        if self.pumped == 3:
+            self._callback(self.Message)
+
+    def interrupt(self):
+        self.interrupts += 1
+
+
+def test_a_cell_that_has_begun_is_not_interrupted_twice_for_want_of_news(monkeypatch):
+    from IPython.terminal.ui import interrupting
+    monkeypatch.setattr(interrupting, "NEWS", 60)  # a machine may stand still between two lines
+
+    class Pending(object):
+        msg_id, reply, waker = "cell", None, threading.Event()
+
+    class Loan(object):
+        presses, on_press = [time.time()], None
+    client = LateNews()
+    interrupting.Interruptions(client, Pending, Loan).attend()
+    assert client.interrupts == 0 and client.pumped == 3

@@ -4,12 +4,12 @@ from __future__ import absolute_import, print_function, unicode_literals
 import argparse
 import sys
 
-from . import checkpoints, kernel, report, subjects, terminal
+from . import checkpoints, kernel, keystrokes, report, subjects, terminal
 
 #: (what it takes, the measurement); each is taken ``--repeat`` times, turn by turn over the subjects, and the
 #: median kept
 REPEATED = (("once", terminal.once), ("terminal", terminal.typed_ahead), ("terminal", terminal.prompt),
-            ("kernel", kernel.start))
+            ("terminal", keystrokes.cells), ("kernel", kernel.start))
 
 
 def median(values):
@@ -56,6 +56,8 @@ def main(argv=None):
     for name, some in repeated(chosen, options.repeat, wanted).items():
         figures[name].update(some)
     for subject in chosen:
+        if "terminal" in wanted and subject.terminal:
+            figures[subject.name].update(keystrokes.echo(subject))
         if "kernel" in wanted and subject.kernel:
             figures[subject.name].update(kernel.figures(subject, options.quick))
     if "checkpoints" in wanted and checkpoints.available():

@@ -7,7 +7,9 @@ import platform
 #: rows in the order of the table; True where more is better
 ROWS = (
     ("-c pass, ms", False), ("prompt visible, ms", False), ("exec to result typed ahead, ms", False),
-    ("Enter to result, ms", False), ("kernel start, ms", False), ("execute p50, ms", False),
+    ("Enter to result, ms", False), ("Enter to next prompt, ms", False), ("!true to next prompt, ms", False),
+    ("key echo p99, 500-line cell, ms", False), ("key echo p99, chatty thread, ms", False),
+    ("kernel start, ms", False), ("execute p50, ms", False),
     ("execute p99, ms", False), ("complete p50, ms", False), ("pipelined executes/s", True), ("prints/s", True),
     ("stdout MB/s", True), ("PSS at rest, MiB", False), ("PSS after 100 MB, MiB", False), ("idle CPU, ms/s", False),
     ("control while the GIL is held, ms", False),

@@ -78,6 +78,12 @@ class Screen(object):
                 return time.perf_counter()
             self._read(limit)
 
+    def skip(self):
+        """Pass over what has been written until now."""
+        while select.select([self.fd], [], [], 0)[0]:
+            self._read(time.perf_counter() + DEADLINE)
+        self.seen = len(self.raw)
+
     def close(self):
         """End the program and all it started."""
         for pid in reversed(processes.tree(self.pid)):
@@ -89,7 +95,8 @@ class Screen(object):
         os.close(self.fd)
 
 
-def _screen(subject, typed, measure):
+def screen_of(subject, typed, measure):
+    """Return what ``measure`` of a :class:`Screen` returns, with a new session of ``subject`` on it."""
     folder = tempfile.mkdtemp(prefix="bench")
     screen = Screen(subject.terminal, folder, typed)
     try:
@@ -103,7 +110,7 @@ def typed_ahead(subject):
     """Milliseconds from exec to the result of a cell that was typed before the prompt came."""
     def measure(screen):
         return {"exec to result typed ahead, ms": (screen.wait(rb"Out\[1\]: *\n? *1241") - screen.begin) * 1e3}
-    return _screen(subject, b"1234+7\r", measure)
+    return screen_of(subject, b"1234+7\r", measure)
 
 
 def prompt(subject):
@@ -121,4 +128,4 @@ def prompt(subject):
             taken.append(screen.wait(rb"Out\[%d\]: *\n? *%d" % (number, 6000 + number)) - begin)
         result["Enter to result, ms"] = sorted(taken[1:])[len(taken[1:]) // 2] * 1e3
         return result
-    return _screen(subject, b"", measure)
+    return screen_of(subject, b"", measure)

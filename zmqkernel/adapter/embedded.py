@@ -84,9 +84,6 @@ class EmbeddedWorkers(object):
     def hurry(self):
         """Do nothing, as :meth:`kill`."""
 
-    def hurry(self):
-        """Do nothing, as :meth:`kill`."""
-
     def probe(self):
         """Do nothing: signals are the program's."""
 

@@ -77,6 +77,8 @@ class KernelSockets(object):
             _make_folder(os.path.dirname(path))
         elif ":" in connection.ip:
             sock.setsockopt(zmq.IPV6, 1)
+        if channel != "iopub":
+            self._used.add(channel)
         try:
             sock.bind(endpoint)
         except zmq.ZMQError as error:

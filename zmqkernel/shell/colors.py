@@ -9,7 +9,8 @@ from ipython_compat.lazymodule import install
 
 from .coloring.highlight import Parser, pylight, python_tokens  # noqa: F401
 from .coloring.theme import (  # noqa: F401
-    MAX_SYMBOL_LENGTH, THEME_ENTRY_POINT_GROUP, USER_THEME_DIRNAME, Symbols, Theme, ThemeTable, theme_table)
+    MAX_SYMBOL_LENGTH, THEME_ENTRY_POINT_GROUP, USER_THEME_DIRNAME, Symbols, Theme, ThemeTable, _theme_filename,
+    theme_table)
 from .coloring.tokens import Token, token_from_str  # noqa: F401
 
 for _class in (Parser, Symbols, Theme, ThemeTable):

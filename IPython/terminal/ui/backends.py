@@ -2,7 +2,7 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 from IPython.terminal.ui.interrupting import Interruptions
-from IPython.terminal.ui.state import TerminalLoan
+from IPython.terminal.ui.state import TerminalLoan, raising_interrupts
 
 #: seconds that the menu of completions waits for a kernel
 COMPLETION_PATIENCE = 2.0
@@ -109,7 +109,8 @@ class KernelBackend(object):
         """Wait for the reply to a cell, and take the terminal back; return the content of the reply."""
         pending, loan = begun
         if loan is None:
-            reply = self.client.wait(pending, on_interrupt=self.client.interrupt).content
+            with raising_interrupts():
+                reply = self.client.wait(pending, on_interrupt=self.client.interrupt).content
         else:
             try:
                 reply = self._attend(pending, loan)

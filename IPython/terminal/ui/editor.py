@@ -18,6 +18,7 @@ from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.style import make_style, prompt_fragments
+from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_soon, prompt, run_above_prompt, running_loop
 from zmqkernel.shell.execution.transform import TransformerManager
 
@@ -164,16 +165,19 @@ class Editor(object):
         self._painted = painted
         shown.append(self)
         try:
-            return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
+            with handling_interrupts(self._interrupt):
+                return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
         finally:
             shown.remove(self)
-            self._shown = False
+            self._shown, self._loop = False, None
+            go_on_after_resizing()
 
     def _begin(self):
         """Let what arrives while the prompt is shown be handled in the prompt's own loop."""
         if self._painted:
             sys.stdout.write(str("\x1b[K"))
             sys.stdout.flush()
+        go_on_after_resizing()
         loop = self._loop = running_loop()
         for fd in self.backend.wakeup_fds():
             loop.add_reader(fd, self.backend.pump)
@@ -192,8 +196,20 @@ class Editor(object):
     def _leave_prompt(self):
         from zmqkernel.protocol.errors import KernelDied
 
-        if self._shown and self.pt_app.app.is_running:
-            self.pt_app.app.exit(exception=KernelDied("the kernel's process has ended"))
+        self._end_prompt(KernelDied("the kernel's process has ended"))
+
+    def _interrupt(self, number, frame):
+        """Have the prompt raise ``KeyboardInterrupt``, in its own loop, where it has begun: a signal handler.
+
+        (The key Ctrl-C is no signal at a prompt.)
+        """
+        if self._loop is not None:
+            call_soon(self._loop, lambda: self._end_prompt(KeyboardInterrupt()))
+
+    def _end_prompt(self, error):
+        app = self.pt_app.app
+        if self._shown and app.is_running and not app.is_done:
+            app.exit(exception=error)
 
     def _inputhook(self):
         """Return what keeps windows alive while the prompt waits, where the shell is in this process and has one."""

@@ -14,8 +14,9 @@ from ipython_compat.console_input import read_line
 IMPATIENCE = 1.0
 #: seconds that a cell has to react to the second one
 GRACE = 0.5
-#: seconds in which the news that a cell has begun arrive
-NEWS = 0.05
+#: seconds in which the news that a cell has begun arrive for certain; a cell must not be interrupted twice for want of
+#: them
+NEWS = 0.5
 
 QUESTION = ("\nThis cell does not react to Ctrl-C. It can be given up; the session goes on without what it has done.\n"
             "Give it up? (y/[n]) ")
@@ -60,8 +61,10 @@ class Interruptions(object):
 
     def _end_what_has_not_begun(self):
         """Have the kernel interrupt the request where the signal came when no cell was there to take it."""
-        self._client.pump(NEWS)
         self._interrupted = True
+        deadline = time.time() + NEWS
+        while self._begun is None and self._pending.reply is None and time.time() < deadline:
+            self._client.pump(0.05)
         early = self._begun is None or _date(self._loan.presses[0]) < self._begun
         if early and self._pending.reply is None:
             self._client.interrupt()

@@ -2,7 +2,6 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 import os
-import signal
 import sys
 
 from ipython_compat import to_native, to_text
@@ -10,7 +9,7 @@ from ipython_compat import to_native, to_text
 from IPython.terminal.ui.arrivals import Arrivals
 from IPython.terminal.ui.backends import KernelBackend
 from IPython.terminal.ui.session import Session
-from IPython.terminal.ui.state import on_child_end, terminal_gone
+from IPython.terminal.ui.state import ignore_interrupts, on_child_end, raising_interrupts, terminal_gone
 
 #: seconds that a kernel may take to say that it ends
 PATIENCE_AT_END = 10.0
@@ -131,7 +130,6 @@ class KernelSession(Session):
         """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""
         client = self.backend.client
         reader = self.reader
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # what is loaded now cannot be broken any more
         self.arrivals.over_prompt = self.prompt_painted
         self.arrivals.above = reader.print_above if reader.pt_app is not None else None
         try:
@@ -160,6 +158,7 @@ class KernelSession(Session):
         """
         from zmqkernel.protocol.errors import KernelDied, ProtocolError
 
+        ignore_interrupts()
         try:
             if begun is not None:
                 self.take_reply(self.backend.finish(begun))
@@ -207,9 +206,10 @@ class KernelSession(Session):
         on_child_end(None)
         for patient in (kernel is not None, False):
             try:
-                client.shutdown(timeout=PATIENCE_AT_END, patient=patient)
-                while kernel is not None and kernel.poll() is None:
-                    client.pump(0.005)
+                with raising_interrupts():
+                    client.shutdown(timeout=PATIENCE_AT_END, patient=patient)
+                    while kernel is not None and kernel.poll() is None:
+                        client.pump(0.005)
                 return
             except ProtocolError as error:
                 if kernel is None or kernel.poll() is None:

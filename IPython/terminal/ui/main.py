@@ -1,7 +1,6 @@
 """Sessions with a kernel process: one that this command starts, or one that is there already."""
 from __future__ import absolute_import, print_function, unicode_literals
 
-import signal
 import sys
 
 from ipython_compat import to_native, to_text
@@ -25,7 +24,9 @@ def run_owned(app):
 
     flush_streams()
     kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel)
-    signal.signal(signal.SIGINT, _nothing_to_interrupt)
+    from IPython.terminal.ui.state import TerminalLoan, ignore_interrupts
+
+    ignore_interrupts()  # Ctrl-C before the first prompt is for the start-up code, which runs in the kernel
     from IPython.terminal.ui.settings import TerminalSettings, need_a_shell
 
     try:
@@ -41,7 +42,6 @@ def run_owned(app):
     from zmqkernel.shell.execution.transform import TransformerManager
 
     from IPython.terminal.ui.kernelsession import KernelSession, owned_client
-    from IPython.terminal.ui.state import TerminalLoan
 
     session = KernelSession(settings, lambda: owned_client(kernel), kernel)
     if settings.simple_prompt:
@@ -67,10 +67,6 @@ def run_owned(app):
         hand_over(typed, editor.pt_app)
     session.prompt_painted = early.painted
     return session.run_to_end(begun)
-
-
-def _nothing_to_interrupt(number, frame):
-    """Ctrl-C before the first prompt: it is for the start-up code, which runs in the kernel."""
 
 
 def run_existing(app):

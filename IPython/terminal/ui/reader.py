@@ -7,6 +7,7 @@ import sys
 from ipython_compat import to_native
 from ipython_compat.console_input import read_line
 
+from IPython.terminal.ui.state import raising_interrupts
 from zmqkernel.shell.execution.transform import TransformerManager
 
 
@@ -52,7 +53,8 @@ class PlainReader(object):
         :raises EOFError: at the end of the input; it has none where the program was started without it, or closed it.
         """
         try:
-            return read_line(question)
+            with raising_interrupts():
+                return read_line(question)
         except (RuntimeError, ValueError, EnvironmentError):
             if _input_is_open():
                 raise

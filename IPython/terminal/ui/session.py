@@ -5,6 +5,7 @@ import os
 import sys
 
 from ipython_compat import to_native, to_text
+from IPython.terminal.ui.state import raising_interrupts
 
 EXIT_QUESTION = "Do you really want to exit ([y]/n)? "
 ANSWERS = {"": True, "y": True, "yes": True, "n": False, "no": False}
@@ -114,7 +115,8 @@ class Session(object):
         try:
             answer = None
             while answer not in ANSWERS:
-                answer = self.reader.ask(EXIT_QUESTION).strip().lower()
+                with raising_interrupts():
+                    answer = self.reader.ask(EXIT_QUESTION).strip().lower()
         except (EOFError, KeyboardInterrupt) as end:
             print()
             return isinstance(end, EOFError)

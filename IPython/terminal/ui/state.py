@@ -1,6 +1,7 @@
 """The terminal's modes and this process's signals, around a cell that runs with the terminal as its own."""
 from __future__ import absolute_import, unicode_literals
 
+import contextlib
 import errno
 import signal
 import sys
@@ -68,6 +69,7 @@ class TerminalLoan(object):
             self._restore_modes()
         for number, handler in self._earlier:
             signal.signal(number, handler)
+            go_on_after(number)
         self._earlier = []
 
     def _restore_modes(self):
@@ -85,7 +87,57 @@ def _handle(new, *names):
         if number is not None:
             handler = signal.signal(number, new)
             earlier.append((number, signal.SIG_DFL if handler is None else handler))
+            go_on_after(number)
     return earlier
+
+
+def go_on_after_resizing():
+    """Do that for the signal of a resized window, whose handler is prompt_toolkit's."""
+    if hasattr(signal, "SIGWINCH"):
+        go_on_after(signal.SIGWINCH)
+
+
+@contextlib.contextmanager
+def handling_interrupts(handler):
+    """Have SIGINT handled by ``handler`` meanwhile: a function of two arguments, as ``signal.signal`` takes it.
+
+    In a thread that is not the main one nothing is changed: signals do not come there.
+    """
+    try:
+        before = signal.signal(signal.SIGINT, handler)
+    except ValueError:
+        yield
+        return
+    go_on_after(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+        go_on_after(signal.SIGINT)
+
+
+def raising_interrupts():
+    """Have Ctrl-C raise ``KeyboardInterrupt`` meanwhile."""
+    return handling_interrupts(signal.default_int_handler)
+
+
+def ignore_interrupts():
+    """Have Ctrl-C do nothing in this process, where it is not handled in another way for a while.
+
+    (Programs that are started do not inherit this.)
+    """
+    signal.signal(signal.SIGINT, _nothing)
+    go_on_after(signal.SIGINT)
+
+
+def _nothing(number, frame):
+    """Ctrl-C where there is nothing to interrupt here."""
+
+
+def go_on_after(number):
+    """Have Python 2, too, go on with a system call that the signal ``number`` has interrupted, where that can be."""
+    if hasattr(signal, "siginterrupt"):
+        signal.siginterrupt(number, False)
 
 
 def on_child_end(function):
@@ -96,3 +148,4 @@ def on_child_end(function):
     if not hasattr(signal, "SIGCHLD"):
         return
     signal.signal(signal.SIGCHLD, signal.SIG_DFL if function is None else lambda number, frame: function())
+    go_on_after(signal.SIGCHLD)

@@ -5,6 +5,8 @@ import prompt_toolkit
 
 ptk_version = tuple(int(part) for part in prompt_toolkit.__version__.split(".")[:3] if part.isdigit())
 PTK3 = ptk_version[0] >= 3
+#: whether prompt_toolkit has to be told to leave SIGINT alone
+HANDLES_SIGINT = ptk_version >= (3, 0, 25)
 
 
 def running_loop():
@@ -57,6 +59,8 @@ def prompt(session, inputhook=None, **options):
     :param inputhook: function of a context, called while nothing is typed; None: nothing is to be done then.
     :param options: further arguments of ``PromptSession.prompt``.
     """
+    if HANDLES_SIGINT:
+        options["handle_sigint"] = False
     if _loop_is_running():
         options["in_thread"] = True
     elif inputhook is not None and "inputhook" in type(session).prompt.__code__.co_varnames:

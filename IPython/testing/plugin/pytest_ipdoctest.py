@@ -81,9 +81,21 @@ def _items(parent, tests):
         else:
             item = IPDoctestItem(test.name, parent)
         item.dtest = test
-        for mark in getattr(getattr(getattr(parent, "obj", None), test.name.split(".")[-1], None), "pytestmark", ()):
+        owner = _owner(parent, test)
+        for mark in getattr(owner, "pytestmark", ()):
             item.add_marker(getattr(pytest.mark, mark.name)(*mark.args, **mark.kwargs))
+        if getattr(owner, "skip_doctest", False):
+            item.add_marker(pytest.mark.skip(reason="marked by skip_doctest"))
         yield item
+
+
+def _owner(parent, test):
+    """Return the function or class whose docstring a test stands in; None for a module's and for text files."""
+    module = getattr(parent, "obj", None)
+    found = module
+    for name in test.name[len(getattr(module, "__name__", "")):].strip(".").split("."):
+        found = getattr(found, name, None)
+    return found
 
 
 class IPDoctestModule(pytest.Module):

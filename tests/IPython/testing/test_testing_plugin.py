@@ -54,6 +54,16 @@ def bad():
 
 def test_of_another_kind():
     pass
+
+
+def bad_and_marked():
+    """
+    In [1]: 1 + 1
+    Out[1]: 3
+    """
+
+
+bad_and_marked.skip_doctest = True
 '''
 
 
@@ -95,4 +105,4 @@ def test_pytest_collects_them(tmpdir):
                "ipdoctest_optionflags=ELLIPSIS"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=str(tmpdir), env=dict(os.environ))
     text = process.communicate()[0].decode("utf-8")
-    assert process.returncode == 1 and "2 failed, 3 passed" in text, text
+    assert process.returncode == 1 and "2 failed, 3 passed, 1 skipped" in text, text

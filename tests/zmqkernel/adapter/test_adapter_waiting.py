@@ -7,6 +7,7 @@ import socket
 import pytest
 import zmq
 
+from testkit.wait import wait_until
 from zmqkernel.adapter.sockets import KernelSockets
 from zmqkernel.adapter.waiting import Poller
 from zmqkernel.protocol.connection import ConnectionInfo
@@ -65,6 +66,26 @@ def test_messages_that_wait_behind_the_one_that_was_taken_are_unread():
                 sockets.send("shell", frames)
         assert taken == [b"1", b"2", b"3"]
         assert not sockets.unread()
+    finally:
+        client.close()
+        context.term()
+        sockets.close()
+
+
+def test_a_message_that_came_while_another_address_was_bound_is_unread():
+    sockets = KernelSockets(ConnectionInfo.new("tcp"))
+    context = zmq.Context()
+    client = context.socket(zmq.DEALER)
+    client.linger = 0
+    try:
+        client.connect(sockets.connection.endpoint("control"))
+        assert not sockets.unread()
+        client.send(b"1")
+        assert Poller().wait([sockets.descriptors()["control"]], None, 10000)
+        wait_until(lambda: sockets["control"].getsockopt(zmq.EVENTS) & zmq.POLLIN, "the message")
+        sockets.listen_also(ConnectionInfo.new("tcp"))
+        assert "control" in sockets.unread()
+        assert "iopub" not in sockets.unread()
     finally:
         client.close()
         context.term()

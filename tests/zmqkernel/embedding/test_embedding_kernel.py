@@ -66,7 +66,7 @@ def test_it_works_on_the_callers_objects_and_leaves_the_program_as_it_was(progra
     assert reply.content["user_expressions"]["pid"]["data"]["text/plain"] == str(program.process.pid)
     assert "printed module\n" in "".join(content.get("text", "") for content in program.seen)
     assert "secret" in program.complete("sec", timeout=30)["matches"]
-    program.shutdown() if end == "shutdown" else program.execute("exit", timeout=30)
+    program.shutdown(timeout=60) if end == "shutdown" else program.execute("exit", timeout=30)
     text = last_words(program)
     assert "secret [1, 2] same True threads 1" in text
     assert "shell None" in text

@@ -16,7 +16,19 @@ def shown(source, lineno, scope_line=None, context=5):
 
 
 def test_statements_are_counted_not_lines():
-    assert shown("a = 1\nb = [\n 1,\n 2]\n\n# remark\nc = 3\nd = 4\ne = 5\nf = 6\n", 7) == [1, 2, 3, 4, 7, 8, 9]
+    assert shown("a = 1\nb = [\n 1,\n 2]\n\n# remark\nc = 3\nd = 4\ne = 5\nf = 6\n", 7) == [2, 3, 4, 6, 7, 8, 9]
+
+
+def test_comments_on_lines_of_their_own_count_as_one_statement():
+    source = "a = 1\nb = 2\n# one\n\n# two\nc = 3  # tail\n1/0\n# last\n"
+    assert shown(source, 7) == [3, 4, 5, 6, 7, 8]
+    assert shown("# top\n\n1/0\n", 3) == [1, 3]
+
+
+def test_comments_behind_a_function_are_not_its_own():
+    source = "def f():\n    1/0\n    # end\n# g\ndef g():\n    x = 1\n# low\n    y = 2\n"
+    assert shown(source, 2, scope_line=1) == [1, 2]
+    assert shown(source, 8, scope_line=5) == [6, 7, 8]
 
 
 def test_a_function_shows_only_its_own_lines():

@@ -41,6 +41,15 @@ def _user_folder(dirname):
     return os.path.join(top or os.path.expanduser(str("~/.ipython")), dirname)
 
 
+def _is_usable(stem):
+    """Return whether a file may be called so: like a theme, and without a colon, which stands in no file's name."""
+    from .theme import _theme_filename
+    try:
+        return _theme_filename(stem) == stem + ".json"
+    except ValueError:
+        return False
+
+
 def user_themes(dirname):
     """Return the themes of the JSON files in folder ``dirname`` of the user's IPython folder, called like the files.
 
@@ -54,10 +63,11 @@ def user_themes(dirname):
         return []
     found = []
     for name in names:
-        if name.endswith(".json"):
+        stem, extension = os.path.splitext(name)
+        if extension == ".json" and _is_usable(stem):
             try:
                 theme = Theme.from_file(os.path.join(folder, name))
-                theme.name = os.path.splitext(name)[0]
+                theme.name = stem
                 found.append(theme)
             except (EnvironmentError, ValueError) as error:
                 warnings.warn("%s is not a theme: %s" % (os.path.join(folder, name), error))

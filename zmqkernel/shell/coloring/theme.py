@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import os
+import re
 
 import six
 from six.moves import collections_abc
@@ -167,6 +168,16 @@ class Theme(object):
 
     def __repr__(self):
         return str("<Theme %s>") % (self.name,)
+
+
+def _theme_filename(name):
+    """Return the name of the file that a theme is in: that of the theme, where a colon becomes a dash.
+
+    :raises ValueError: for a name that is none for files.
+    """
+    if not re.match(r"\w[\w.:-]*$", name):
+        raise ValueError("%r is not a usable theme name" % (name,))
+    return name.replace(":", "-") + ".json"
 
 
 def _build(key):

@@ -93,13 +93,25 @@ def _readline(lines, start):
     return read
 
 
+#: tokens that begin no statement
+_NO_STATEMENT = (tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
+
+
 def _logical_lines(lines, start):
-    """Yield ``(first, last, column)`` of the logical lines from line ``start`` on, as far as they can be tokenized."""
-    first = None
+    """Yield ``(first, last, column)`` of the logical lines from line ``start`` on, as far as they can be tokenized.
+
+    Comments that have lines of their own, up to the next statement, are one piece without a column.
+    """
+    first, remarks = None, []
     try:
         for kind, _, begin, end, _ in tokenize.generate_tokens(_readline(lines, start)):
-            if kind in (tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER) or (kind in _SKIPPED and first is None):
+            if kind == tokenize.COMMENT and first is None:
+                remarks.append(begin[0] + start - 1)
+            if kind in _NO_STATEMENT or (kind in _SKIPPED and first is None):
                 continue
+            if remarks:
+                yield remarks[0], remarks[-1], None
+                remarks = []
             if first is None:
                 first = begin
             if kind == tokenize.NEWLINE:
@@ -107,6 +119,8 @@ def _logical_lines(lines, start):
                 first = None
     except (tokenize.TokenError, SyntaxError):
         return  # not Python, or a function's text ends in mid-block: keep what there was
+    if remarks:
+        yield remarks[0], remarks[-1], None
 
 
 def _indent_of(line):
@@ -157,13 +171,19 @@ def _pieces_around(lines, start, lineno, before, after, whole=False):
     :param start: the line to begin at.
     :param whole: whether to go on where the function that begins there ends.
     """
-    found, current, base, in_body = [], None, None, False
+    found, current, base, in_body, remarks = [], None, None, False, []
     for first, last, column in _logical_lines(lines, start):
+        if column is None:
+            remarks = [(first, last)]  # whose they are is known when the next statement is
+            continue
         if base is None:
             base = column
         elif not whole and column <= base and in_body:
+            remarks = []
             break
         in_body = in_body or not lines[first - 1].lstrip().startswith("@")
+        found.extend(remarks)
+        remarks = []
         if current is not None and len(found) - current > after:
             break
         found.append((first, last))
@@ -171,6 +191,8 @@ def _pieces_around(lines, start, lineno, before, after, whole=False):
             current = len(found) - 1
         elif current is None and first > lineno:
             return []
+    if whole:
+        found.extend(remarks)
     if current is None:
         return []
     return found[max(0, current - before):current + after + 1]
