@@ -11,8 +11,10 @@ import os
 BEGINNING = b"Fatal Python error: "
 #: what stands above the parts that are shown
 WANTED = ("Current thread", "Stack (")
-#: what tells our own frames, which are below the cell's; lines at most
-OURS, LINES = "/zmqkernel/", 40
+#: what tells our own frames, which are below the cell's
+OURS = ("/zmqkernel/", "/IPython/core/")
+#: what stands above the frames; lines at most
+HEADLINE, LINES = "It was here, the innermost call first:", 40
 SIZE = 1 << 16
 
 
@@ -46,7 +48,8 @@ def shorten(text):
     for line in text.splitlines():
         if not line.startswith(" "):
             wanted = line.startswith(WANTED)
-        elif OURS in line and len(found) > 1:  # from here on it is we who run the cell
+            line = HEADLINE if line.endswith("(most recent call first):") else line
+        elif any(path in line for path in OURS) and len(found) > 1:  # from here on it is we who run the cell
             wanted = False
         if wanted:
             found.append(line)

@@ -14,6 +14,7 @@ Thread 0x00007f1 (most recent call first):
 Current thread 0x00007f2 (most recent call first):
   File "/usr/lib/python3/ctypes/__init__.py", line 519 in string_at
   File "<cell 3>", line 3 in guilty
+  File "/x/IPython/core/interactiveshell.py", line 13 in execute
   File "/x/zmqkernel/shell/execution/runner.py", line 84 in run_cell
   File "<frozen runpy>", line 88 in _run_code
 
@@ -22,6 +23,7 @@ Extension modules: _six (total: 1)
 
 
 def test_only_the_frames_of_the_thread_that_failed_are_kept_and_none_of_ours():
+    assert laststack.shorten(TEXT)[0] == laststack.HEADLINE
     assert [line.split(", ")[-1] for line in laststack.shorten(TEXT)[1:]] == [
         "line 519 in string_at", "line 3 in guilty"]
 
