@@ -60,11 +60,12 @@ def run_owned(app):
         from IPython.terminal.ui.editor import Editor
 
         editor = Editor(settings, session.backend)
+        prompt = editor.pt_app  # made now: the terminal echoes what is typed between here and the first prompt
     finally:
         typed = early.end()
     session.use(editor)
     if typed:
-        hand_over(typed, editor.pt_app)
+        hand_over(typed, prompt)
     session.prompt_painted = early.painted
     return session.run_to_end(begun)
 
