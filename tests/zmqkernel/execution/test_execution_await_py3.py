@@ -47,7 +47,7 @@ def test_awaiting_sees_the_module_and_binds_in_the_namespace(own_home):
     try:
         session = Session(shell)
         assert session.value("own = await five() + there\nown") == 12
-        assert session.value("[await five() + own for i in range(there)]") == [17] * 7
+        assert session.value("[await five() + there for i in range(there)]") == [12] * 7
         assert namespace["own"] == 12 and not hasattr(module, "own")
     finally:
         shell.atexit_operations()
