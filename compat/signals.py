@@ -16,7 +16,7 @@ except ImportError:
 IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
 
 __all__ = [str(name) for name in (
-    "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "set_handler", "signal_name", "wake_on_signals")]
+    "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "hold_back", "let_through", "set_handler", "signal_name", "wake_on_signals")]
 
 #: whether system calls go on when a handler has returned (PEP 475); elsewhere user code gets an error
 CALLS_GO_ON = _sys.version_info >= (3, 5)
@@ -46,6 +46,18 @@ def signal_name(number):
             if name not in ("SIGCLD", "SIGIOT", "SIGPOLL"):
                 return name
     return "signal %d" % number
+
+
+def hold_back(number):
+    """Have a signal wait, where this version can do that; return what :func:`let_through` wants."""
+    block = getattr(_public, "pthread_sigmask", None)
+    return None if block is None else block(_public.SIG_BLOCK, [number])
+
+
+def let_through(held):
+    """Undo :func:`hold_back`; what has come meanwhile is handled now."""
+    if held is not None:
+        _public.pthread_sigmask(_public.SIG_SETMASK, held)
 
 
 def wake_on_signals(fd):

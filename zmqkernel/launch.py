@@ -17,7 +17,7 @@ from _socket import AF_UNIX, SOCK_STREAM, socketpair
 
 from ipython_compat import collecting, to_native, to_text
 from ipython_compat.descriptors import big_pipe, close_on_exec, nonblocking, private_pipe
-from ipython_compat.signals import IGNORE, set_handler
+from ipython_compat.signals import IGNORE, get_handler, hold_back, let_through, set_handler
 from zmqkernel.protocol import packets
 
 JUPYTER_SHELL = "zmqkernel.kernel.zmqshell.ZMQInteractiveShell"
@@ -39,12 +39,14 @@ class KernelPlan(object):
     :param outlives_terminal: whether the kernel goes on when its owner's window is closed, or its owner killed.
     :param leftovers: paths that have to go when the kernel has gone, whatever becomes of it from the moment on in
         which they are made; what is in a folder stands behind it.
+    :param nohup: whether SIGHUP means nothing; by default as it was when this process began.
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
     """
 
     def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, lifeline=None, build=None,
-                 preload=None, outlives_terminal=False, leftovers=()):
+                 preload=None, outlives_terminal=False, leftovers=(),
+                 nohup=None):
         self.shell_options = shell_options
         self.owned = owned
         self.terminal = terminal
@@ -52,6 +54,7 @@ class KernelPlan(object):
         self.lifeline = lifeline
         self.outlives_terminal = outlives_terminal
         self.leftovers = leftovers
+        self.nohup = get_handler(int(signal.SIGHUP)) == IGNORE if nohup is None else nohup
         self.parent = os.getppid() if not owned and "JPY_PARENT_PID" in os.environ else None
         self.build = build or self._build
         self.preload = preload or self._preload
@@ -202,7 +205,7 @@ def _be_adapter(plan, plumbing, listen):
     from zmqkernel.adapter.signals import SignalInbox
     from zmqkernel.protocol.errors import ProtocolError
     wanted = ["SIGTERM"] if plan.owned else ["SIGTERM", "SIGINT"]
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup leaves it
+    if not plan.nohup:
         wanted.append("SIGHUP")
     # the keys of a terminal that this kernel shares are for the running cell
     inbox = SignalInbox(wanted, ["SIGINT", "SIGQUIT"] if plan.owned else ())
@@ -382,8 +385,10 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     ready_read, ready_write = private_pipe()
     lifeline_read, lifeline_write = private_pipe()
     before = set_handler(int(signal.SIGINT), IGNORE)  # the kernel's processes have handlers when they have begun
+    held = hold_back(int(signal.SIGHUP))
     pid = os.fork()
     if pid:
+        let_through(held)
         set_handler(int(signal.SIGINT), before)
         os.close(ready_write)
         os.close(lifeline_read)
@@ -391,13 +396,15 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
         return OwnedKernel(pid, connection, session, ready_read, lifeline_write, folder)
     status = 1
     try:
+        nohup = set_handler(int(signal.SIGHUP), IGNORE) == IGNORE  # it may decide only when it can say what follows
+        let_through(held)
         os.close(ready_read)
         os.close(lifeline_write)
         _forget_exit_handlers()
         shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
         plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
                           owner_session=session, lifeline=lifeline_read, outlives_terminal=outlives_terminal,
-                          leftovers=[folder] + connection.files())
+                          leftovers=[folder] + connection.files(), nohup=nohup)
         status = run_kernel(plan, lambda: _listen_owned(connection, folder, ready_write))
     except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
         import traceback

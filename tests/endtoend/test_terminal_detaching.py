@@ -246,3 +246,16 @@ def test_a_cell_that_still_runs_is_joined(tmp_path):
         open(go, "w").close()
         term.wait("ZeroDivisionError")
         end(term, family)
+
+
+def test_a_window_that_is_closed_while_the_kernel_starts_does_not_cost_it_a_process():
+    with ipython("--keep-kernel", "--InteractiveShellApp.exec_lines=['x = 17']", *START) as term:
+        term.wait("In [1]:")  # it stands there before code can be run
+        term.child.close(force=False)
+    wait_until(lambda: files()[0], "the connection file")
+    with ipython("--existing", *START) as term:
+        term.wait(prompt(1))
+        assert "Out[1]: 17" in run(term, "x", 2)
+        assert "SIGHUP" not in term.everything
+        term.type("exit{enter}")
+        assert term.wait_end() == 0

@@ -30,6 +30,8 @@ from zmqkernel.protocol import packets
 
 #: seconds to wait for workers to be killed by their lifelines
 PATIENCE = 2.0
+#: seconds that copies of workers need to find that the adapter is gone
+MOMENT = 0.3
 #: what a worker is given: link, lifeline, handoff
 DESCRIPTORS = 3
 #: of <sys/prctl.h>
@@ -160,7 +162,7 @@ class ForkServer(object):
         status = 1
         try:
             wake_on_signals(-1)
-            for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGCHLD"):
+            for name in ("SIGTERM", "SIGQUIT", "SIGCHLD"):  # SIGHUP is ignored until it is known what it means
                 set_handler(int(getattr(signal, name)), DEFAULT)
             for fd in (self._control.fileno(), self._wake_read, self._wake_write):
                 os.close(fd)
@@ -209,8 +211,23 @@ class ForkServer(object):
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+        _let_copies_end()
         for path in reversed(self._leftovers):  # what was made last is in what was made first
             _remove(path)
+
+
+def _let_copies_end():
+    """Wait for the copies of workers, which end by themselves now; for what user code has left running no longer."""
+    deadline = time.time() + MOMENT
+    while time.time() < deadline:
+        try:
+            ended = os.waitpid(-1, os.WNOHANG)[0]
+        except OSError as error:
+            if error.errno == errno.ECHILD:
+                return
+            ended = error.errno == errno.EINTR
+        if not ended:
+            time.sleep(0.002)
 
 
 def adopt_orphans():

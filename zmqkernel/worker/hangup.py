@@ -9,7 +9,7 @@ import errno
 import os
 import signal
 
-from ipython_compat.signals import set_handler
+from ipython_compat.signals import DEFAULT, set_handler
 from ipython_compat.stdio import survive_hangup
 
 
@@ -21,6 +21,10 @@ def prepare(lease, streams, outlives):
     :param outlives: whether the kernel goes on when the window is closed.  Then a cell that prints at that moment must
         not fail, though the terminal takes nothing any more before the signal is here.
     """
+    if not lease.possible:
+        set_handler(int(signal.SIGHUP), DEFAULT)
+        return
+
     def on_hangup(signum, frame):
         """Let go of the terminal."""
         own_session(lease)

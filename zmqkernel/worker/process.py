@@ -82,8 +82,7 @@ def run(settings, link_fd, lifeline_fd, handoff_fd):
     pipes = [MarkedPipe(fd, settings.mark_prefix) for fd in settings.pipes]
     streams = _open_streams(settings, link, pipes)
     lease = Lease(settings.terminal, settings.pipes, streams[2])
-    if lease.possible:
-        hangup.prepare(lease, streams, settings.outlives_terminal)
+    hangup.prepare(lease, streams, settings.outlives_terminal)
     crashes.begin(settings.crash_pipe)
     set_handler(int(signal.SIGURG), lambda signum, frame: link.send_if_free([packets.ALIVE]))
     line_buffer_c_stdout()
