@@ -11,7 +11,6 @@ from traitlets import Any, CBool, Instance, Type, default
 
 from ipython_compat.aliases import public
 from zmqkernel.shell.display.publisher import DisplayPublisher
-from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.execution.autocall import ZMQExitAutocall
 from zmqkernel.shell.hooks import HANDED_OVER
 from zmqkernel.shell.interactiveshell import InteractiveShell
