@@ -16,7 +16,8 @@ except ImportError:
 IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
 
 __all__ = [str(name) for name in (
-    "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "hold_back", "let_through", "set_handler", "signal_name", "wake_on_signals")]
+    "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "hold_back", "let_through", "set_handler",
+    "signal_name", "wake_on_signals")]
 
 #: whether system calls go on when a handler has returned (PEP 475); elsewhere user code gets an error
 CALLS_GO_ON = _sys.version_info >= (3, 5)
