@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import os
+import re
 
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.history import FileHistory, InMemoryHistory
@@ -15,29 +16,66 @@ from IPython.terminal.ui.style import make_style, prompt_fragments
 from zmqkernel.shell.colors import Token
 
 
+_WORD = re.compile(r"[\w.]*$", re.UNICODE)
+#: what stands before code at the debugger's prompt: the name of a command with a blank, or an exclamation mark
+_COMMAND = re.compile(r"\s*(?:!\s*|(\w+)[ \t]+)", re.UNICODE)
+
+
 class DebuggerCompleter(Completer):
-    """Completes the debugger's commands at the beginning of a line, and the names of its frame behind that.
+    """Completes the debugger's commands at the beginning of a line, and code with the names of its frame.
 
     :param debugger: a ``Pdb``.
     """
 
     def __init__(self, debugger):
         self._debugger = debugger
+        self._completer = None
 
     def get_completions(self, document, complete_event):
         """Yield what could follow the text before the cursor."""
         before = document.text_before_cursor
-        word = before[len(before.rstrip("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.")):]
+        word = _WORD.search(before).group()
+        known = set()
         if word == before.lstrip():
-            for name in sorted(self._debugger.get_names()):
-                if name.startswith("do_" + word):
-                    yield Completion(to_text(name[3:]), start_position=-len(word))
-        for text in self._names(word):
-            yield Completion(text, start_position=-len(word))
+            known.update(to_text(name[3:]) for name in self._debugger.get_names() if name.startswith("do_" + word))
+            for name in sorted(known):
+                yield Completion(name, start_position=-len(word))
+        for text, start in self._code(before, word):
+            if text not in known:
+                yield Completion(text, start_position=start)
 
-    def _names(self, word):
+    def _code(self, before, word):
+        """Return (text, where it starts, seen from the cursor) for what could complete the code in a line."""
         frame = self._debugger.curframe
-        if frame is None or not word:
+        if frame is None or not before.strip():
+            return []
+        shell = self._debugger.shell
+        if shell is None:
+            return self._names(frame, word)
+        return self._asked(shell, frame, self._code_of(before))
+
+    def _code_of(self, line):
+        """Return the code in a line: without the command whose argument it is."""
+        match = _COMMAND.match(line)
+        if match is None or (match.group(1) and not hasattr(self._debugger, "do_" + match.group(1))):
+            return line
+        return line[match.end():]
+
+    def _asked(self, shell, frame, code):
+        """Ask a completer of the shell's kind; the magics that it knows are not for the debugger."""
+        from IPython.core.completer import IPCompleter, provisionalcompleter
+
+        if self._completer is None:
+            self._completer = IPCompleter(shell=shell, namespace={}, global_namespace={}, parent=shell)
+        self._completer.namespace = self._debugger.curframe_locals
+        self._completer.global_namespace = frame.f_globals
+        with provisionalcompleter():
+            found = [(to_text(match.text), match.start - len(code))
+                     for match in self._completer.completions(code, len(code))]
+        return [(text, start) for text, start in found if not text.startswith("%")]
+
+    def _names(self, frame, word):
+        if not word:
             return []
         names = dict(frame.f_globals)
         names.update(self._debugger.curframe_locals)
@@ -48,7 +86,7 @@ class DebuggerCompleter(Completer):
         while True:
             match = completer.complete(str(word), len(found))
             if match is None:
-                return [to_text(text).rstrip("(") for text in found]
+                return [(to_text(text).rstrip("("), -len(word)) for text in found]
             found.append(match)
 
 
