@@ -6,6 +6,7 @@ being a fork of it, is handed that application.  A kernel that Jupyter starts ha
 from __future__ import absolute_import, unicode_literals
 
 import importlib
+import os
 import sys
 
 from ipython_compat import to_native, to_text
@@ -107,7 +108,7 @@ def kernel_app(shell_class, argv=None, config=None, profile=None, profile_dir=No
     from_caller = app.config
     if argv:  # making a parser of all options costs time, and memory for as long as the kernel lives
         app.parse_command_line(list(argv))
-    if app.extra_args:
+    if app.extra_args and "JPY_PARENT_PID" not in os.environ:  # `jupyter run FILE` passes on what is meant for itself
         raise ApplicationError("a kernel takes options only, not %s" % to_text(app.extra_args[0]), exit_code=2)
     app.init_profile_dir()
     app.init_config_files()
