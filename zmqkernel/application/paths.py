@@ -23,14 +23,51 @@ ENV_CONFIG_DIRS = [path for path in ENV_CONFIG_DIRS if path not in SYSTEM_CONFIG
 PROFILE_PREFIX = "profile_"
 
 
-def _writable(path):
+def _writable_dir(path):
+    """Tell whether files can be made in the folder ``path``."""
+    return os.path.isdir(path) and os.access(path, os.W_OK | os.X_OK)
+
+
+def _made(path):
     """Tell whether files can be made in ``path``; the folder itself is made where it is missing."""
     if not os.path.isdir(path):
         try:
             os.makedirs(path)
         except OSError:
             return False
-    return os.access(path, os.W_OK | os.X_OK)
+    return _writable_dir(path)
+
+
+def get_home_dir(require_writable=False):
+    """As ``IPython.utils.path.get_home_dir``, which is imported when it is needed."""
+    from zmqkernel.shell.utils.path import get_home_dir as find
+
+    return find(require_writable)
+
+
+def get_xdg_dir():
+    """As ``IPython.utils.path.get_xdg_dir``, which is imported when it is needed."""
+    from zmqkernel.shell.utils.path import get_xdg_dir as find
+
+    return find()
+
+
+def _default_dir():
+    """Return ``~/.ipython``; or ``ipython`` in freedesktop.org's folder for settings, where only that exists.
+
+    Where both exist, a warning says which one does not count.
+    """
+    path = os.path.join(get_home_dir(), ".ipython")
+    settings = get_xdg_dir()
+    other = os.path.join(settings, "ipython") if settings else None
+    if other is None or not _writable_dir(other):
+        return path
+    if not os.path.exists(path):
+        return other
+    import warnings
+
+    warnings.warn("Ignoring %s in favour of %s: there should be one of them only" % (other, path))
+    return path
 
 
 #: folder that cannot be written to -> the temporary one in its place
@@ -66,13 +103,13 @@ def _remove(folder, owner):
 def get_ipython_dir():
     """Return the folder that holds the profiles.
 
-    ``$IPYTHONDIR``, else ``~/.ipython``; it is made where it is missing.  Where that cannot be written to, a temporary
-    folder, with one line on stderr.
+    ``$IPYTHONDIR``, else ``~/.ipython`` (or ``ipython`` in ``$XDG_CONFIG_HOME``, where only that exists); it is made
+    where it is missing.  Where that cannot be written to, a temporary folder, with one line on stderr.
     """
     named = os.environ.get("IPYTHONDIR")
-    path = os.path.expanduser(named) if named else os.path.join(os.path.expanduser("~"), ".ipython")
+    path = os.path.expanduser(named) if named else _default_dir()
     path = os.path.normpath(to_text(path, fs_encoding))
-    return path if _writable(path) else _substitute(path)
+    return path if _made(path) else _substitute(path)
 
 
 @public(PUBLIC)
@@ -84,7 +121,7 @@ def get_ipython_cache_dir():
     from zmqkernel.shell.utils.path import get_xdg_cache_dir
 
     named = get_xdg_cache_dir()
-    if named and _writable(named):
+    if named and _made(named):
         path = os.path.join(to_text(named, fs_encoding), "ipython")
         if not os.path.isdir(path):
             os.makedirs(path)
