@@ -10,6 +10,7 @@ from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 from prompt_toolkit.styles import DynamicStyle
 
 from ipython_compat import to_native, to_text
+from ipython_compat.clock import monotonic
 from ipython_compat.console_input import read_line
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
@@ -19,9 +20,11 @@ from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
-from IPython.terminal.ui.versions import call_soon, prompt, run_above_prompt, running_loop
+from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
 from zmqkernel.shell.execution.transform import TransformerManager
 
+#: seconds for which the prompt stays where it is after text was printed above it
+UNDISTURBED = 0.05
 COMPLETE_STYLES = {
     "multicolumn": CompleteStyle.MULTI_COLUMN,
     "column": CompleteStyle.COLUMN,
@@ -47,6 +50,7 @@ class Editor(object):
         self._painted = False
         self._aborted = False
         self._loop = None
+        self._undisturbed_until = 0.0
 
     def _checker(self):
         """Return what decides whether input is complete: the shell's own transformers, where it is in this process."""
@@ -234,14 +238,22 @@ class Editor(object):
         suggest(self, buffer)
 
     def print_above(self, write):
-        """Call ``write``, which prints, with the prompt taken away where there is one."""
+        """Call ``write``, which prints, with the prompt taken away where there is one.
+
+        The prompt is taken away a few times a second only, however much is printed: keys need the time in between.
+        """
         if self._shown and self.pt_app.app.is_running:
-            run_above_prompt(write)
+            call_later(self._loop, max(0.0, self._undisturbed_until - monotonic()), lambda: self._above(write))
             return
         if self._painted:
             self._painted = False
             sys.stdout.write(str("\r\x1b[K"))
         write()
+
+    def _above(self, write):
+        if self._shown and self.pt_app.app.is_running:
+            self._undisturbed_until = monotonic() + UNDISTURBED
+            run_above_prompt(write)
 
     # -- changes while the session runs
 

@@ -70,6 +70,7 @@ class KernelSession(Session):
     def _connected(self, client):
         self.arrivals = Arrivals(client.session, self.settings)
         self.arrivals.on_count = self._count
+        self.arrivals.over_prompt = self.prompt_painted
         client.on_iopub(self.arrivals)
         client.on_input_request(self._answer)
 
@@ -130,7 +131,6 @@ class KernelSession(Session):
         """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""
         client = self.backend.client
         reader = self.reader
-        self.arrivals.over_prompt = self.prompt_painted
         self.arrivals.above = reader.print_above if reader.pt_app is not None else None
         try:
             return Session.read_cell(self)

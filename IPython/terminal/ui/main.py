@@ -57,6 +57,7 @@ def run_owned(app):
             begun = session.backend.begin(cell, loan)
             if cell.strip() in LEAVING:
                 return session.run_to_end(begun)
+        session.prompt_painted = early.painted
         from IPython.terminal.ui.editor import Editor
 
         editor = Editor(settings, session.backend)
@@ -66,7 +67,6 @@ def run_owned(app):
     session.use(editor)
     if typed:
         hand_over(typed, prompt)
-    session.prompt_painted = early.painted
     return session.run_to_end(begun)
 
 

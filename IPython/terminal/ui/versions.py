@@ -25,6 +25,18 @@ def call_soon(loop, function):
     (loop.call_soon_threadsafe if PTK3 else loop.call_from_executor)(function)
 
 
+def call_later(loop, seconds, function):
+    """Have ``function`` called in ``loop`` after a while; not where the loop has ended by then."""
+    if PTK3:
+        loop.call_later(seconds, function)
+        return
+    import threading
+
+    timer = threading.Timer(seconds, lambda: loop.call_from_executor(function))
+    timer.daemon = True
+    timer.start()
+
+
 def redrawer(app):
     """Return a function, to be called from any thread, that has the prompt of ``app`` drawn again if it is still there.
 
