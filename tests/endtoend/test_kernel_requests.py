@@ -141,3 +141,24 @@ def test_heartbeats_are_echoed(kernel):
     deadline = time.time() + 30
     while not kernel.client.hb_channel.is_beating():
         assert time.time() < deadline
+
+
+def test_requests_on_the_control_channel_come_first_and_in_order(kernel):
+    """More of them than the worker takes at a time."""
+    if not hasattr(kernel.client, "get_control_msg"):
+        pytest.skip("clients of Python 2.7 have no control channel")
+    go = os.path.join(kernel.home, "go on")
+    kernel.run("import os, time; order = []")
+    first = kernel.client.execute("while not os.path.exists(%r): time.sleep(0.01)" % str(go))
+    behind = [kernel.client.execute("order.append('shell')") for _ in range(3)]
+    session, channel = kernel.client.session, kernel.client.control_channel
+    asked = [session.msg("execute_request", {"code": "order.append(%d)" % n}) for n in range(9)]
+    for message in asked:
+        channel.send(message)
+    kernel.settle()
+    open(go, "w").close()
+    replies = [kernel.client.get_control_msg(timeout=60)["parent_header"]["msg_id"] for _ in asked]
+    assert replies == [message["header"]["msg_id"] for message in asked]
+    for msg_id in [first] + behind:
+        assert kernel.collect(msg_id).reply["status"] == "ok"
+    assert kernel.run("print([x for x in order if x != 'shell'])").text() == "[0, 1, 2, 3, 4, 5, 6, 7, 8]\n"

@@ -116,10 +116,12 @@ class Requests(object):
             return
         self._count += 1
         pending = Pending(self._count, channel, message, self._flags(message))
-        if channel == "control":  # first, as the channel's name says
-            self.queue.appendleft(pending)
-        else:
-            self.queue.append(pending)
+        overtaken = []
+        if channel == "control":  # before those of the other channel, and behind those of its own
+            while self.queue and self.queue[-1].channel != "control":
+                overtaken.append(self.queue.pop())
+        self.queue.append(pending)
+        self.queue.extend(reversed(overtaken))
 
     def _flags(self, message):
         if not self._owner_session or b"terminal_lease" not in message.raw_metadata:
