@@ -46,7 +46,8 @@ def test_a_cell_is_interrupted(kernel):
     client.on_iopub(lambda message: kernel.interrupt() if "begun" in message.content.get("text", "") else None)
     try:
         client.wait_ready(30)
-        reply = client.execute("import sys, time\nprint('begun'); sys.stdout.flush()\ntime.sleep(60)", timeout=40)
+        reply = client.execute("import sys, time\nprint('begun'); sys.stdout.flush()\n"
+                               "[time.sleep(.05) for _ in range(1200)]", timeout=40)
         assert reply.content["ename"] == "KeyboardInterrupt"
     finally:
         client.close()
