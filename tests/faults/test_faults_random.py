@@ -201,6 +201,8 @@ def inputs_of(kernel):
     path = os.path.join(kernel.home, "ipython", "profile_default", "history.sqlite")
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchall():
+        return []  # nothing has been written yet
     return [row[0] for row in connection.execute("SELECT source_raw FROM history ORDER BY session, line")]
 
 
