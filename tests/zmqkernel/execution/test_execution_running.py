@@ -327,3 +327,27 @@ def test_a_trap_that_was_activated_by_hand_outlives_the_cells(session):
     finally:
         trap.deactivate()
     assert not hasattr(builtins, "get_ipython")
+
+
+def test_a_cell_inside_of_another_has_the_next_number(session, capsys):
+    session.run("first = 1")
+    session.run("shell = get_ipython()\nshell.run_cell('40 + 2', store_history=True)\n"
+                "shell.run_cell('1 / 0', store_history=True)\nshell.run_cell('')\n'out'")
+    session.run("last = 1")
+    history, shell = session.shell.history_manager, session.shell
+    history.writeout_cache()
+    assert [text[:7] for text in session.ns["In"][1:]] == ["first =", "shell =", "40 + 2", "1 / 0", "last = "]
+    assert session.ns["Out"] == {3: 42, 4: "out"} and session.ns["_3"] == 42
+    assert session.ns["_i"] == "1 / 0" and shell.execution_count == 6
+    recorded = list(history.get_range(history.session_number))
+    assert [(session_number, line) for session_number, line, _ in recorded] == [(0, n) for n in range(1, 6)]
+    with_numbers = history.db.execute("SELECT session, line FROM history ORDER BY session, line").fetchall()
+    assert with_numbers == [(history.session_number, number) for number in range(1, 6)]
+    assert "recorded already" not in "".join(capsys.readouterr())
+
+
+def test_numbers_go_on_when_a_cell_inside_of_another_was_left_by_an_exception(session):
+    session.run("import sys\nshell = get_ipython()\nshell.events.register('pre_run_cell', lambda info: 1 / 0)\n"
+                "result = shell.run_cell(')', store_history=True)")
+    assert session.ns["result"].execution_count == 2
+    assert session.run("5").execution_count == 3 and session.shell.execution_count == 4

@@ -57,6 +57,8 @@ class CellRunner(object):
     def __init__(self, shell):
         self.shell = shell
         self._passing = collections.OrderedDict()
+        #: the innermost running cell that is in the history
+        self.recording = None
 
     def let_pass(self, name, compiler):
         """Note the file name of a cell that is not in the history: only the last of these keep their sources.
@@ -170,18 +172,19 @@ class CellRunner(object):
         """Run a cell without coroutines."""
         cell = Cell(self.shell, raw_cell, transformed, trouble, store_history, silent, shell_futures, cell_id,
                     cell_meta)
-        if not cell.prepare():
-            return cell.result
-        with self.shell.builtin_trap, self.shell.display_trap:
-            nodes = cell.compile()
-            if nodes is not None:
-                if coroutine_steps is None:
-                    cell.failed = self.shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
-                                                           compiler=cell.compiler, result=cell.result)
-                else:
-                    cell.failed = self._run_nodes_plainly(nodes, cell)
-                cell.ran()
-        cell.finish()
+        with cell:
+            if not cell.prepare():
+                return cell.result
+            with self.shell.builtin_trap, self.shell.display_trap:
+                nodes = cell.compile()
+                if nodes is not None:
+                    if coroutine_steps is None:
+                        cell.failed = self.shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
+                                                               compiler=cell.compiler, result=cell.result)
+                    else:
+                        cell.failed = self._run_nodes_plainly(nodes, cell)
+                    cell.ran()
+            cell.finish()
         return cell.result
 
     # -- its statements
@@ -294,7 +297,11 @@ def _compiler_apart(shell):
 
 
 class Cell(object):
-    """One run of a cell: its arguments, what is known of it so far, and the steps before and after its code runs."""
+    """One run of a cell: its arguments, what is known of it so far, and the steps before and after its code runs.
+
+    A context manager, in which the steps are taken: a cell that another one runs meanwhile takes the next number of
+    its own, which is then the last one taken until the outer cell counts on.
+    """
 
     def __init__(self, shell, raw_cell, transformed, trouble, store_history, silent, shell_futures, cell_id=None,
                  cell_meta=None):
@@ -311,6 +318,19 @@ class Cell(object):
         self.interactivity = "none" if silent else shell.ast_node_interactivity
         self.failed = False
         self.name = None
+        self._outer = None
+        #: whether it ran others that are in the history, with numbers after its own
+        self._has_inner = False
+
+    def __enter__(self):
+        runner = self.shell._runner
+        self._outer = runner.recording
+        if self.store_history:
+            runner.recording = self
+        return self
+
+    def __exit__(self, *exc_info):
+        self.shell._runner.recording = self._outer
 
     def prepare(self):
         """Tell those who want to know, and enter the cell in history and log.
@@ -322,6 +342,9 @@ class Cell(object):
             shell.last_execution_succeeded = True
             shell.last_execution_result = result
             return False
+        if self.store_history and self._outer is not None:
+            self._outer._has_inner = True
+            shell.execution_count += 1
         result.execution_count = shell.execution_count
         if self.trouble is None and self.transformed is None:
             self.transformed, self.trouble = shell._runner.transformed(self.raw_cell)
@@ -400,6 +423,8 @@ class Cell(object):
     def _count(self):
         shell = self.shell
         if self.store_history:
-            shell.history_manager.store_output(shell.execution_count)
+            number = self.result.execution_count if self._has_inner else shell.execution_count
+            shell.history_manager.store_output(number)
             shell.history_manager.cell_finished()
-            shell.execution_count += 1
+            if self._outer is None:
+                shell.execution_count += 1

@@ -29,15 +29,16 @@ async def run_cell_async(shell, raw_cell, store_history=False, silent=False, she
     from zmqkernel.shell.execution.runner import Cell
     cell = Cell(shell, raw_cell, transformed_cell, preprocessing_exc_tuple, store_history, silent, shell_futures,
                 cell_id, cell_meta)
-    if not cell.prepare():
-        return cell.result
-    with shell.builtin_trap, shell.display_trap:
-        nodes = cell.compile()
-        if nodes is not None:
-            cell.failed = await _maybe(shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
-                                                           compiler=cell.compiler, result=cell.result))
-            cell.ran()
-    cell.finish()
+    with cell:
+        if not cell.prepare():
+            return cell.result
+        with shell.builtin_trap, shell.display_trap:
+            nodes = cell.compile()
+            if nodes is not None:
+                cell.failed = await _maybe(shell.run_ast_nodes(nodes, cell.name, cell.interactivity,
+                                                               compiler=cell.compiler, result=cell.result))
+                cell.ran()
+        cell.finish()
     return cell.result
 
 
