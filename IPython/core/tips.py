@@ -1,9 +1,11 @@
+# -*- coding: utf-8 -*-
 """The tip under the banner."""
 from __future__ import absolute_import, unicode_literals
 
-import random
+import os
+from datetime import datetime
 
-TIPS = (
+_RANDOM = [
     "`%timeit expression` measures how long an expression takes, over many runs.",
     "`_` is the last result, `_7` the result of `In [7]`.",
     "`name?` tells what an object is, `name??` shows its source.",
@@ -26,9 +28,34 @@ TIPS = (
     "`%precision 3` shows floats with three digits.",
     "`%env NAME=value` sets an environment variable.",
     "`*.__doc__?` lists names that match a pattern.",
-)
+]
+#: those of one kind of system only
+_WINDOWS = ["`%logstart` and file names in cells take slashes on Windows, too: `%run folder/file.py`."]
+_UNICODE = ["`\\alpha` and Tab insert α: completion knows the LaTeX names of characters."]
+#: (month, day) -> what is said on that day
+_EVERY_YEAR = {
+    (1, 1): "Happy new year!",
+    (10, 11): "On this day of 2001 Fernando Pérez wrote the first lines of IPython.",
+}
+
+
+def _is_ascii(text):
+    return all(ord(character) < 128 for character in text)
+
+
+def _tips_here():
+    """Return the tips for this system: consoles of Windows may not show every character."""
+    windows = os.name == "nt"
+    days = {day: tip for day, tip in _EVERY_YEAR.items() if not windows or _is_ascii(tip)}
+    return {"random": _RANDOM + (_WINDOWS if windows else _UNICODE), "every_year": days}
+
+
+_tips = _tips_here()
 
 
 def pick_tip():
-    """Return one of the tips."""
-    return random.choice(TIPS)
+    """Return the tip of the day, where the day has one, or else any."""
+    import random
+
+    today = datetime.now()
+    return _tips["every_year"].get((today.month, today.day)) or random.choice(_tips["random"])

@@ -128,8 +128,10 @@ def screen(monkeypatch):
     made = Screen()
     monkeypatch.setattr(sys, "__stdout__", made)
     monkeypatch.setattr(terminal, "TERM", "xterm-256color")
+    for name, function in zip(("_set_term_title", "_restore_term_title"), terminal._title_functions()):
+        monkeypatch.setattr(terminal, name, function)
     monkeypatch.setattr(terminal, "ignore_termtitle", True)
-    monkeypatch.setattr(terminal, "_saved", False)
+    monkeypatch.setattr(terminal, "_xterm_term_title_saved", False)
     return made
 
 
@@ -144,6 +146,20 @@ def test_title_of_the_terminal(screen):
     terminal.freeze_term_title()
     terminal.set_term_title("no more")
     assert "no more" not in screen.text
+
+
+def test_a_terminal_without_a_title_gets_no_sequences(screen, monkeypatch):
+    monkeypatch.setattr(terminal, "TERM", "dumb")
+    for function in terminal._title_functions():
+        function("a title")
+    assert screen.text == ""
+
+
+def test_clearing_the_terminal(monkeypatch):
+    commands = []
+    monkeypatch.setattr(terminal.os, "system", commands.append)
+    terminal._term_clear()
+    assert commands == ["cls" if terminal.os.name == "nt" else "clear"]
 
 
 def test_size_of_the_terminal(monkeypatch):
