@@ -131,7 +131,7 @@ class AliasManager(Configurable):
     def init_aliases(self):
         """Define the default and the configured aliases, and those that only help the pager and the screen."""
         for name, cmd in self.default_aliases + self.user_aliases:
-            if isinstance(cmd, six.string_types) and cmd.startswith("ls ") and self.shell.colors == "NoColor":
+            if isinstance(cmd, six.string_types) and cmd.startswith("ls ") and self.shell.colors == "nocolor":
                 cmd = cmd.replace(" --color", "")
             self.soft_define_alias(name, cmd)
 

@@ -294,15 +294,17 @@ class InteractiveShell(ShellConstruction):
 
     @validate("colors")
     def _known_colors(self, proposal):
-        """Refuse a theme that is not there; at the start the configuration is taken as it is."""
-        name = proposal["value"]
-        if not self._is_built:
-            return name
-        from zmqkernel.shell.coloring.theme import theme_table
-        for known in (name, name.lower()):
-            if known in theme_table:
-                return known
-        raise TraitError("no theme is called %r; there are: %s" % (str(name), ", ".join(theme_table)))
+        """Return a theme's name as the table has it, in small letters.
+
+        A theme that is not there is refused; at the start the configuration is not looked up.
+        """
+        name = proposal["value"].lower()
+        if self._is_built:
+            from zmqkernel.shell.coloring.theme import theme_table
+            if name not in theme_table:
+                raise TraitError("no theme is called %r; there are: %s" % (
+                    str(proposal["value"]), ", ".join(theme_table)))
+        return name
 
     @observe("colors")
     def _colors_changed(self, change):
@@ -460,7 +462,7 @@ class InteractiveShell(ShellConstruction):
             _removed(os.rmdir, folder)
         if self.default_user_namespaces:
             from zmqkernel.shell.leaving import let_go
-            let_go(self.user_ns)
+            let_go(self.user_ns, *[script.__dict__ for script in self._main_mod_cache.values()])
         self.restore_sys_module_state()
 
     def _atexit_once(self):

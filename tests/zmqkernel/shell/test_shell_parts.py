@@ -157,8 +157,10 @@ def test_a_chain_of_hooks():
 
 
 def test_only_themes_that_are_there_are_taken(shell):
+    shell.colors = "LightBG"
+    assert shell.colors == "lightbg"
     shell.colors = "NoColor"
-    assert shell.colors.lower() == "nocolor"
+    assert shell.colors == "nocolor"
     with pytest.raises(TraitError):
         shell.colors = "bogus"
     assert shell.colors.lower() == "nocolor"
