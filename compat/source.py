@@ -7,6 +7,8 @@ import re
 from . import PY2
 
 _COOKIE = re.compile(br"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+#: names of codecs that ``tokenize`` writes in one way; others it leaves as they are declared
+_NORMAL = {"utf-8": "utf-8", "iso8859-1": "iso-8859-1"}
 _BLANK = re.compile(br"^[ \t\f]*(?:[#\r\n]|$)")
 
 
@@ -41,7 +43,7 @@ def _declared(name, bom):
         if found != "utf-8":
             raise SyntaxError("encoding problem: utf-8")
         return "utf-8-sig"
-    return found
+    return _NORMAL.get(found, name)
 
 
 if PY2:

@@ -2,7 +2,6 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 import re
-import sys
 
 import six
 
@@ -134,7 +133,7 @@ class TerminalMagics(Magics):
         except TryNext as exc:
             raise UsageError(to_text(str(exc)) or "the clipboard cannot be read here")
         if "q" not in options:
-            sys.stdout.write(self._shown(to_text(block)))
+            self.shell.write(self._shown(to_text(block)))
         self.store_or_execute(block, name, store_history=True)
 
     @line_magic

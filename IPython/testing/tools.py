@@ -112,8 +112,11 @@ def _stripped(text):
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-class TempFileMixin(unittest.TestCase):
-    """Gives a test case a temporary script that is removed afterwards."""
+class TempFileMixin(object if PY2 else unittest.TestCase):
+    """Gives a test case a temporary script that is removed afterwards.
+
+    On Python 2 it is a plain class, as in IPython 5, whose test cases name it behind ``unittest.TestCase``.
+    """
 
     def mktmp(self, src, ext=".py"):
         """Write ``src`` to a temporary file; ``self.fname`` is its path."""

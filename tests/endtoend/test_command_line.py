@@ -229,3 +229,14 @@ def test_help_and_version():
     assert status == 0 and "--TerminalInteractiveShell.editing_mode" in out and "--HistoryManager.enabled" in out, err
     status, out, err = run("--version")
     assert (status, out.split("+")[0]) == (0, "9.18.0"), err
+
+
+def test_what_a_file_imports_from_the_future_counts_in_the_session_that_follows(own_home):
+    (own_home / "future.py").write_text("from __future__ import division\n")
+    status, out, err = run("--no-banner", "-i", "future.py", stdin="type(1 / 2)\n", cwd=str(own_home))
+    assert "float" in out
+
+
+def test_cells_warn_of_what_is_deprecated():
+    status, out, err = run("-c", "import warnings; warnings.warn('an old name', DeprecationWarning)")
+    assert "DeprecationWarning: an old name" in err

@@ -88,7 +88,11 @@ class StartupCode(object):
                 self.app.log.warning("there is no file %s to run at the start", name)
 
     def execute_file(self, path, raises=False):
-        """Run one file in the shell's namespace, with ``__file__`` set while it runs."""
+        """Run one file in the shell's namespace, with ``__file__`` set while it runs.
+
+        :param raises: it is the program: exceptions are raised, the arguments are its own, and what it imports from
+            ``__future__`` counts in the session that follows, as with ``python -i``.
+        """
         shell = self.shell
         namespace = shell.user_ns
         before = namespace.get("__file__", self)
@@ -98,9 +102,9 @@ class StartupCode(object):
         sys.argv = [to_native(os.path.abspath(path))] + [to_native(word) for word in words]
         try:
             if os.path.splitext(path)[1] in CELL_FILES:
-                shell.safe_execfile_ipy(path, shell_futures=False, raise_exceptions=raises)
+                shell.safe_execfile_ipy(path, shell_futures=raises, raise_exceptions=raises)
             else:
-                shell.safe_execfile(path, namespace, shell_futures=False, raise_exceptions=raises)
+                shell.safe_execfile(path, namespace, shell_futures=raises, raise_exceptions=raises)
         finally:
             sys.argv = argv
             if before is self:

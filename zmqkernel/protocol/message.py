@@ -171,9 +171,23 @@ class MessageFactory(object):
         now = self._clock()
         second = int(now)
         if second != self._second:
-            self._second_text = time.strftime(str("%Y-%m-%dT%H:%M:%S"), time.gmtime(second))
+            self._second_text = _seconds_text(second)
             self._second = second
-        return "%s.%06dZ" % (self._second_text, (now - second) * 1000000)
+        return _date_text(self._second_text, now - second)
+
+
+def timestamp(now):
+    """Return a time, in seconds since 1970, as messages tell it: ISO 8601 in UTC."""
+    second = int(now)
+    return _date_text(_seconds_text(second), now - second)
+
+
+def _seconds_text(second):
+    return time.strftime(str("%Y-%m-%dT%H:%M:%S"), time.gmtime(second))
+
+
+def _date_text(seconds_text, fraction):
+    return "%s.%06dZ" % (seconds_text, fraction * 1000000)
 
 
 def raw_header_of(parent):

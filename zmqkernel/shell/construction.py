@@ -13,6 +13,7 @@ import six
 from six.moves import builtins
 
 from ipython_compat import to_native, to_text
+from ipython_compat.deprecations import show_deprecations_of
 from zmqkernel.shell import hooks
 from zmqkernel.shell.configurables import Configurables
 from zmqkernel.shell.environment import add_virtualenv, environ, foreign_virtualenv, guarded_open, stdin_encoding
@@ -35,7 +36,8 @@ from zmqkernel.shell.sourcecode import UserCode
 #: the steps, in groups; within a group a later one needs the earlier ones
 _STATE = ("instance_attrs", "environment", "virtualenv", "events", "hooks")
 #: what changes sys is set back by restore_sys_module_state
-_NAMESPACES = ("sys_module_state", "sys_modules", "history", "user_ns", "builtins", "completer", "inspector")
+_NAMESPACES = ("sys_module_state", "sys_modules", "deprecation_warnings", "history", "user_ns", "builtins", "completer",
+               "inspector")
 _OUTPUT = ("encoding", "io", "syntax_highlighting", "prompts", "display_formatter", "display_pub", "data_pub",
            "displayhook")
 _COMMANDS = ("pushd_popd_magic", "prefilter", "logger", "magics", "alias", "logstart", "pdb", "extension_manager",
@@ -156,6 +158,10 @@ class ShellConstruction(ShellParts):
     def init_encoding(self):
         """Note how standard input is encoded."""
         self.stdin_encoding = stdin_encoding()
+
+    def init_deprecation_warnings(self):
+        """Let cells warn of what is deprecated."""
+        show_deprecations_of(self.user_module.__name__)
 
     def init_virtualenv(self):
         """Put the packages of an active virtual environment on ``sys.path``, where it is not this Python's own."""

@@ -139,10 +139,14 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
             frame = sys._getframe().f_back
         return OldPdb.set_trace(self, frame, **kwargs)
 
-    def interaction(self, frame, tb_or_exc):
-        """Read and run commands for a frame, or for the frames of a traceback or an exception."""
+    def follow_stdout(self):
+        """Write to ``sys.stdout`` as it is now, unless the debugger was given a stream."""
         if self._own_stdout:
             self.stdout = sys.stdout
+
+    def interaction(self, frame, tb_or_exc):
+        """Read and run commands for a frame, or for the frames of a traceback or an exception."""
+        self.follow_stdout()
         try:
             if isinstance(tb_or_exc, BaseException) and not CHAIN_EXCEPTIONS:
                 OldPdb.interaction(self, frame, self._hold(tb_or_exc))

@@ -18,19 +18,21 @@ _CODE = tuple(six.class_types) + (types.ModuleType, types.FunctionType, types.Bu
 _FILES = (io.IOBase,) + ((file,) if six.PY2 else ())  # noqa: F821  (a name of Python 2)
 
 
-def let_go(namespace):
-    """Take the objects out of a namespace, but not the functions, classes and modules; then collect.
+def let_go(*namespaces):
+    """Take the objects out of namespaces, but not the functions, classes and modules; then collect.
 
     Threads that go on to the very end (daemons) may still look at the variables: then these stay, and open files among
     them are flushed.
 
-    :param namespace: dict.
+    :param namespaces: dicts.
     """
     if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:
-        _flush(namespace)
+        for namespace in namespaces:
+            _flush(namespace)
         return
-    for name in _names_of_objects(namespace):
-        namespace.pop(name, None)
+    for namespace in namespaces:
+        for name in _names_of_objects(namespace):
+            namespace.pop(name, None)
     gc.collect()
 
 

@@ -93,3 +93,14 @@ def test_docstrings_with_prompts_become_tests():
     assert result.wasSuccessful() and result.testsRun == 1
     bad("test").run(result)
     assert len(result.failures) == 1
+
+
+def test_a_test_case_with_a_temporary_file():
+    bases = (unittest.TestCase, tools.TempFileMixin)
+    if issubclass(tools.TempFileMixin, unittest.TestCase):  # IPython 5 had a plain class, for Python 2
+        bases = bases[1:]
+    case = type(str("Case"), bases, {str("runTest"): lambda self: self.mktmp("x = 1")})()
+    result = unittest.TestResult()
+    case.run(result)
+    tools.TempFileMixin.tearDown(case)  # where the class comes second, its test cases call it
+    assert result.wasSuccessful() and not os.path.exists(case.fname)

@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import json
 import logging
+import re
 
 import pytest
 
@@ -43,6 +44,7 @@ def test_a_cell(setup):
     assert reply.msg_type == "execute_reply"
     assert reply.content == {"status": "ok", "execution_count": 1, "user_expressions": {}, "payload": []}
     assert reply.metadata["status"] == "ok" and not reply.aborts_queue
+    assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$", reply.metadata["started"])
     assert setup.published.messages == [
         ("execute_input", {"code": "40 + 2", "execution_count": 1}),
         ("execute_result", {"execution_count": 1, "data": {"text/plain": "42"}, "metadata": {}})]

@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import io
 import json
+import os
 
 import pytest
 
@@ -122,6 +123,8 @@ def test_notebook_has_a_cell_for_each_input(ip, tmp_path):
     assert notebook["cells"][1]["execution_count"] == 2 and "\xe9" in notebook["cells"][1]["source"][0]
     assert notebook["metadata"]["kernelspec"]["language"] == "python"
     assert notebook["cells"][0]["outputs"][0]["data"] == {"text/plain": ["1"]}
+    ip.run_line_magic("notebook", "-e again")  # as IPython up to 7 wanted it
+    assert os.path.exists("again.ipynb")
 
 
 def test_autoawait_is_switched(ip, capsys):

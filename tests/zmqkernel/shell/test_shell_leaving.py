@@ -51,3 +51,11 @@ def test_a_namespace_of_somebody_else_is_left_alone():
             "x = object()\nip = InteractiveShell(user_ns=globals())\nip.atexit_operations()\nassert x\nprint('kept')")
     done = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=dict(os.environ))
     assert done.communicate()[0].decode().split() == ["kept"]
+
+
+def test_objects_of_a_script_that_was_run_are_deleted(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(FAREWELL + "a = Farewell()\n", encoding="utf-8")
+    done = subprocess.Popen([sys.executable, "-m", "IPython", "-c", "get_ipython().run_line_magic('run', 'script.py')"],
+                            stdout=subprocess.PIPE, env=dict(os.environ), cwd=str(tmp_path))
+    assert done.communicate()[0].decode().split() == ["farewell"]

@@ -66,6 +66,7 @@ def test_modules_are_found_without_running_them(tmpdir):
         assert module_paths.find_module("h4pack") == str(tmpdir.join("h4pack"))
     assert module_paths.find_mod("h4_no_such_module") is None
     assert module_paths.find_mod("sys") is None
+    assert module_paths.find_module(None) is None
     assert str(tmpdir) not in sys.path
 
 
@@ -116,5 +117,7 @@ def test_generic_functions():
         generics.complete_object(Mine(), [])
     generics.complete_object.register(Mine)(lambda obj, names: names + ["x"])
     assert generics.complete_object(Mine(), ["y"]) == ["y", "x"]
+    generics.complete_object.when_type(Mine)(lambda obj, names: ["z"])
+    assert generics.complete_object(Mine(), ["y"]) == ["z"]
     with pytest.raises(TryNext):
         generics.inspect_object(3)

@@ -1,14 +1,20 @@
 """``execute_request``: run a cell (messaging specification, "Execute")."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import time
+
+from zmqkernel.protocol.message import timestamp
+
 from ..dispatch import Reply
 
 
 def execute(kernel, request):
     """Run the cell and return an ``execute_reply``.
 
-    The cell's output and its result have been published by the time this returns.
+    The cell's output and its result have been published by the time this returns.  The reply's metadata tell when it
+    began, from which notebooks compute how long it took.
     """
+    started = timestamp(time.time())
     content = request.content
     silent = content["silent"]
     store_history = content["store_history"]
@@ -24,8 +30,13 @@ def execute(kernel, request):
             user_expressions=content["user_expressions"] or {}, allow_stdin=request.allow_stdin,
             cell_id=cell_id(request.message.metadata), metadata=request.message.metadata)
     failed = answer["status"] != "ok"
-    return Reply("execute_reply", answer, {"status": answer["status"], "dependencies_met": True},
+    return Reply("execute_reply", answer, _metadata(answer, started),
                  aborts_queue=failed and content["stop_on_error"] and not silent)
+
+
+def _metadata(answer, started):
+    """Return the metadata of a reply, as notebooks and parallel clients read them."""
+    return {"status": answer["status"], "dependencies_met": True, "started": started}
 
 
 def cell_id(metadata):

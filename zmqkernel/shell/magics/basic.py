@@ -242,6 +242,7 @@ class BasicMagics(Magics):
         return formatter.float_format
 
     @magic_arguments()
+    @argument("-e", "--export", action="store_true", help="Nothing: IPython up to 7 asked for it.")
     @argument("filename", help="The notebook to write; .ipynb is added where it is missing.")
     @line_magic
     def notebook(self, s):

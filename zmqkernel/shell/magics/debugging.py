@@ -173,6 +173,8 @@ class DebuggingMagics(Magics):
         bdb.Breakpoint.bplist = {}
         bdb.Breakpoint.bpbynumber = [None]
         debugger.clear_all_breaks()
+        if hasattr(debugger, "follow_stdout"):  # a class of the user's may be any pdb
+            debugger.follow_stdout()
         if getattr(debugger, "curframe", debugger) is None:
             del debugger.curframe  # pdb asks whether there has been one, and takes it for granted then
         return debugger

@@ -6,7 +6,14 @@ from ipython_compat.singledispatch import singledispatch
 from ..errors import TryNext
 
 
-@singledispatch
+def _generic(func):
+    """Make ``func`` a generic function, which has the method of IPython up to 7 to register with, too."""
+    function = singledispatch(func)
+    function.when_type = function.register
+    return function
+
+
+@_generic
 def inspect_object(obj):
     """Show what ``obj?`` is to show.
 
@@ -15,7 +22,7 @@ def inspect_object(obj):
     raise TryNext
 
 
-@singledispatch
+@_generic
 def complete_object(obj, prev_completions):
     """Return the completions of the attributes of ``obj``.
 

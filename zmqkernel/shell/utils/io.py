@@ -151,18 +151,26 @@ class IOStream(object):
         """Nothing: the standard streams stay open."""
 
 
-class _StandardStream(IOStream):
+class _Standard(object):
     """The standard stream as it is now: ``sys`` is asked at each use."""
 
     def __init__(self, name):
         self._name = name
 
-    @property
-    def stream(self):
-        return getattr(sys, self._name)
+    def __getattr__(self, name):
+        return getattr(getattr(sys, self._name), name)
+
+    def __repr__(self):
+        return repr(getattr(sys, self._name))
+
+    def write(self, data):
+        getattr(sys, self._name).write(data)
+
+    def flush(self):
+        getattr(sys, self._name).flush()
 
 
-stdin, stdout, stderr = [_StandardStream(str(name)) for name in ("stdin", "stdout", "stderr")]
+stdin, stdout, stderr = [IOStream(_Standard(str(name))) for name in ("stdin", "stdout", "stderr")]
 
 
 def unicode_std_stream(stream="stdout"):

@@ -6,7 +6,7 @@ import os
 from ipython_compat import to_native, to_text
 from ipython_compat.modules import find_origin
 
-_INIT = ("__init__.py", "__init__.pyw", "__init__.pyc")
+_INIT = ("__init__.py", "__init__.pyw")
 
 
 def find_mod(module_name):
@@ -34,7 +34,7 @@ def find_module(name, path=None):
 
     :param path: folders to look in, instead of ``sys.path``.
     """
-    origin = find_origin(to_native(name), path)
+    origin = find_origin(to_native(name), path) if name else None
     if origin is not None and os.path.basename(origin).startswith("__init__."):
         return os.path.dirname(origin)
     return origin

@@ -51,12 +51,13 @@ def unquote_filename(name, win32=_WINDOWS):
     return name
 
 
-def get_py_filename(name):
+def get_py_filename(name, force_win32=None):
     """Return the name of an existing Python file: ``name``, or ``name`` with ``.py`` added.
 
+    :param force_win32: whether quotation marks around ``name`` are left out, as on Windows; IPython 6 dropped it.
     :raises IOError: where there is neither.
     """
-    name = os.path.expanduser(name)
+    name = os.path.expanduser(unquote_filename(name, bool(force_win32)))
     candidates = [name] if name.endswith(".py") else [name, name + ".py"]
     for candidate in candidates:
         if os.path.isfile(candidate):
