@@ -69,7 +69,8 @@ def skipif(skip_condition, msg=None):
     try:
         import pytest
     except ImportError:
-        return unittest.skipIf(condition, reason)
+        skips = unittest.skipIf(condition, reason)
+        return lambda f: skips(f)
     return pytest.mark.skipif(condition, reason=reason)
 
 
