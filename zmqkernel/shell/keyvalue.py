@@ -71,7 +71,15 @@ class FolderStore(collections_abc.MutableMapping):
             if os.path.exists(temporary):
                 os.unlink(temporary)
             raise
-        self._cache[path] = (os.stat(path).st_mtime, value)
+        self._remember(path, value)
+
+    def _remember(self, path, value):
+        """Keep a value that was written, unless another process has removed its file already."""
+        try:
+            self._cache[path] = (os.stat(path).st_mtime, value)
+        except OSError as exc:
+            if exc.errno != errno.ENOENT:
+                raise
 
     def __delitem__(self, key):
         """Forget a value; one that is not there is no error."""
@@ -108,6 +116,10 @@ class FolderStore(collections_abc.MutableMapping):
             depth = globpat.count("/")
             found = [key for key in found if key.count("/") == depth and fnmatch.fnmatch(key, globpat)]
         return sorted(found)
+
+    def cached(self):
+        """Return what has been read or written: file -> (time of its last change, value)."""
+        return dict(self._cache)
 
     def uncache(self, *items):
         """Read values anew from now on: all, or those of the keys given."""

@@ -21,6 +21,13 @@ from zmqkernel.shell.payload import PayloadManager
 
 # -- the store
 
+def test_a_value_that_another_process_removes_at_once_is_no_error(tmp_path, monkeypatch):
+    store = FolderStore(str(tmp_path / "db"))
+    monkeypatch.setattr("zmqkernel.shell.keyvalue.replace", lambda source, target: os.unlink(source))
+    store["gone"] = 1
+    assert "gone" not in store and store.cached() == {}
+
+
 def test_values_stay(tmp_path):
     store = FolderStore(str(tmp_path / "db"))
     assert list(store) == [] and "a" not in store
