@@ -26,8 +26,35 @@ class TerminalPdb(Pdb):
     def __init__(self, *args, **kwargs):
         self._session_options = kwargs.pop(str("pt_session_options"), None)
         Pdb.__init__(self, *args, **kwargs)
-        self._ptcomp = None
+        self._ptcomp = self._history = self._executor = None
         self.pt_app = None
+
+    @property
+    def debugger_history(self):
+        """What was typed at the debugger: prompt_toolkit's history, that of the shell where there is one."""
+        if self._history is None:
+            from IPython.terminal.ui.debugsession import history_of
+
+            self._history = history_of(self.shell)
+        return self._history
+
+    @debugger_history.setter
+    def debugger_history(self, history):
+        self._history = history
+
+    @property
+    def thread_executor(self):
+        """A pool of one thread, for programs that read a command in one; Python 2.7 has none.
+
+        :raises AttributeError: on Python 2.7.
+        """
+        if self._executor is None:
+            try:
+                from concurrent.futures import ThreadPoolExecutor
+            except ImportError:
+                raise AttributeError("thread_executor: this Python has no concurrent.futures")
+            self._executor = ThreadPoolExecutor(1)
+        return self._executor
 
     def pt_init(self, pt_session_options=None):
         """Make the session that reads commands.

@@ -104,6 +104,20 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
 
         return TerminalExit(self)
 
+    @default("auto_suggest")
+    def _auto_suggest_default(self):
+        """Make what suggests the rest of a line; None where the prompt is in another process."""
+        if self.tells_frontend:
+            return None
+        from IPython.terminal.shortcuts.auto_suggest import make_suggester
+
+        return make_suggester(self.autosuggestions_provider)
+
+    @observe("autosuggestions_provider")
+    def _suggestions_changed(self, change):
+        if self._is_built:
+            self.auto_suggest = self._auto_suggest_default()
+
     @observe("prompts_class")
     def _prompts_class_changed(self, change):
         self.prompts = self.prompts_class(self)

@@ -66,8 +66,25 @@ MAGIC_LEXERS = {
 }
 
 
+class NamedLexer(Lexer):
+    """A lexer of pygments by its name: loaded, by the lexer that it is a part of, when there is text for it.
+
+    :param whole: the :class:`IPythonPTLexer`.
+    """
+
+    def __init__(self, whole, name):
+        self._whole = whole
+        self.name = name
+
+    def lex_document(self, document):
+        """Return a function from a line's number to its coloured pieces."""
+        return self._whole.coloured(self.name, document)
+
+
 class IPythonPTLexer(Lexer):
     """Colours what is typed: Python with magics and ``!commands``, or the language of the cell magic on top.
+
+    ``python_lexer``, ``shell_lexer`` and ``magic_lexers`` (by the magic's name) may be replaced and added to.
 
     :param in_background: whether lexers are loaded in a thread: until one is there its text has no colours.
     """
@@ -76,6 +93,9 @@ class IPythonPTLexer(Lexer):
         self._lexers = {}
         self._loading = {}
         self._in_background = in_background
+        self.python_lexer = NamedLexer(self, "ipython")
+        self.shell_lexer = NamedLexer(self, "bash")
+        self.magic_lexers = dict((magic.lstrip("%"), NamedLexer(self, name)) for magic, name in MAGIC_LEXERS.items())
 
     def _load(self, name):
         from prompt_toolkit.lexers import PygmentsLexer
@@ -115,9 +135,19 @@ class IPythonPTLexer(Lexer):
         """Return a function from a line's number to its coloured pieces."""
         text = document.text.lstrip()
         first = text.split(None, 1)[0] if text else ""
-        name = MAGIC_LEXERS.get(first, "ipython")
+        lexer = self.python_lexer
         if text.startswith("!"):
-            name = "bash"
+            lexer = self.shell_lexer
+        elif first.startswith("%%"):
+            lexer = self.magic_lexers.get(first[2:], lexer)
+        return lexer.lex_document(document)
+
+    def coloured(self, name, document):
+        """Return a function from a line's number to its pieces, coloured by a lexer; or plain until that is there.
+
+        :param name: the lexer's, as pygments knows it, or ``ipython``.
+        """
+        text = document.text.lstrip()
         if name not in self._lexers and not self._is_there(name, text):
             lines = document.lines
             return lambda lineno: [("", lines[lineno])] if lineno < len(lines) else []

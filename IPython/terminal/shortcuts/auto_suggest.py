@@ -278,3 +278,14 @@ def llm_autosuggestion(event):
     editor = editor_of()
     if editor is not None:
         editor.ask_language_model(event.current_buffer)
+
+
+def make_suggester(provider):
+    """Return what suggests the rest of a line.
+
+    :param provider: a value of the option ``autosuggestions_provider``; None, or an unknown one: there is none.
+    """
+    makers = {"AutoSuggestFromHistory": AutoSuggestFromHistory,
+              "NavigableAutoSuggestFromHistory": NavigableAutoSuggestFromHistory}
+    maker = makers.get(provider or "")
+    return maker() if maker is not None else None

@@ -14,7 +14,8 @@ from ipython_compat.clock import monotonic
 from ipython_compat.console_input import read_line
 from IPython.terminal.ptutils import IPythonPTLexer
 from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
-from IPython.terminal.shortcuts.auto_suggest import AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory
+from IPython.terminal.shortcuts.auto_suggest import (
+    AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory, make_suggester)
 from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
@@ -58,12 +59,10 @@ class Editor(object):
         return (manager or TransformerManager()).check_complete
 
     def _suggester(self):
-        from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-
-        makers = {"AutoSuggestFromHistory": AutoSuggestFromHistory,
-                  "NavigableAutoSuggestFromHistory": NavigableAutoSuggestFromHistory}
-        maker = makers.get(self.settings.autosuggestions_provider or "")
-        return maker() if maker is not None else None
+        """Return what suggests the rest of a line: the shell's own, where it is in this process; None for nothing."""
+        if self.settings.has_trait("auto_suggest"):
+            return self.settings.auto_suggest
+        return make_suggester(self.settings.autosuggestions_provider)
 
     @property
     def pt_app(self):

@@ -48,3 +48,21 @@ def test_keys_of_dictionaries_where_there_is_a_shell(complete, request):
 def test_magics_are_not_the_debuggers(complete):
     assert not [line for line in complete("time") if "%" in line]
     assert complete("%tim") == set()
+
+
+def test_the_terminals_debugger_has_what_programs_ask_for(own_home):
+    from IPython.terminal.debugger import TerminalPdb
+
+    with real_shell():
+        debugger = TerminalPdb()
+        history = debugger.debugger_history
+        assert history is not None and debugger.debugger_history is history
+        debugger.debugger_history = None
+        assert debugger.debugger_history is not None
+        try:
+            import concurrent.futures  # noqa: F401
+        except ImportError:
+            assert not hasattr(debugger, "thread_executor")
+        else:
+            assert debugger.thread_executor.submit(int, "3").result(60) == 3
+            debugger.thread_executor.shutdown()

@@ -142,3 +142,50 @@ def test_doctest_mode_has_no_separators_and_gives_them_back(shell):
     for mode, separator in ((True, ""), (True, ""), (False, "\n")):
         shell.switch_doctest_mode(mode)
         assert shell.separate_in == separator
+
+
+def test_what_suggests_is_there_for_programs(shell):
+    from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+
+    from IPython.terminal.shortcuts.auto_suggest import NavigableAutoSuggestFromHistory
+
+    assert isinstance(shell.auto_suggest, NavigableAutoSuggestFromHistory)
+    assert shell.auto_suggest is shell.auto_suggest
+    shell.autosuggestions_provider = "AutoSuggestFromHistory"
+    assert type(shell.auto_suggest) is AutoSuggestFromHistory
+    shell.autosuggestions_provider = None
+    assert shell.auto_suggest is None
+
+
+def test_the_prompts_suggestions_are_those_of_the_shell(shell):
+    from IPython.terminal.ui.editor import Editor
+    from IPython.terminal.ui.inprocess import session_for
+
+    editor = Editor(shell, session_for(shell).backend)
+    assert editor.auto_suggest is shell.auto_suggest is not None
+
+
+def test_lexers_of_what_is_typed_may_be_added(own_home):
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.lexers import SimpleLexer
+
+    from IPython.terminal.ptutils import IPythonPTLexer
+
+    lexer = IPythonPTLexer()
+    assert set(["html", "js", "latex", "perl", "ruby"]) < set(lexer.magic_lexers)
+    lexer.magic_lexers["sql"] = SimpleLexer("class:sql")
+    assert lexer.lex_document(Document("%%sql\nselect"))(1) == [("class:sql", "select")]
+    for text, part in (("x = 1", lexer.python_lexer), ("!ls", lexer.shell_lexer),
+                       ("%%html\n<b>", lexer.magic_lexers["html"])):
+        document = Document(text)
+        assert lexer.lex_document(document)(0) == part.lex_document(document)(0)
+    lexer.python_lexer = SimpleLexer("class:mine")
+    assert lexer.lex_document(Document("x"))(0) == [("class:mine", "x")]
+
+
+def test_the_debuggers_history_is_that_of_the_shell(shell):
+    from IPython.terminal.debugger import TerminalPdb
+
+    debugger = TerminalPdb(shell=shell)
+    assert debugger.debugger_history is shell.debugger_history is not None
+    assert debugger.debugger_history.filename == os.path.expanduser("~/.pdbhistory")
