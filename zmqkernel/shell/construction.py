@@ -145,6 +145,7 @@ class ShellConstruction(ShellParts):
         self.indent_current_nsp = 0
         self.indent_current = ""
         self._post_execute = {}
+        self._main_mod_cache = {}
         self._last_input_line = ""
         self._last_traceback = None
         self._atexit_once_called = False

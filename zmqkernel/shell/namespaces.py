@@ -98,7 +98,6 @@ class Namespaces(object):
 
     def init_sys_modules(self):
         """Make the user's module ``sys.modules[__name__]``, where pickle looks for it."""
-        self.shell._main_mod_cache = {}
         if not isinstance(self.user_module, type(sys)):
             return
         sys.modules[self.user_module.__name__] = self.user_module
