@@ -8,16 +8,18 @@ try:
     # The C functions: those of the module ``signal`` convert to and from enumerations, which costs more than the call
     from _signal import getsignal as get_handler
     from _signal import signal as set_handler
+    swap_handler = set_handler
 except ImportError:
     from signal import getsignal as get_handler
     from signal import signal as set_handler
+    from .sigmask import swap_handler
 
 #: dispositions, in the form that these functions take
 IGNORE, DEFAULT = int(_public.SIG_IGN), int(_public.SIG_DFL)
 
 __all__ = [str(name) for name in (
     "CALLS_GO_ON", "IGNORE", "DEFAULT", "MEANINGS", "get_handler", "hold_back", "let_through", "set_handler",
-    "signal_name", "wake_on_signals")]
+    "signal_name", "swap_handler", "wake_on_signals")]
 
 #: whether system calls go on when a handler has returned (PEP 475); elsewhere user code gets an error
 CALLS_GO_ON = _sys.version_info >= (3, 5)

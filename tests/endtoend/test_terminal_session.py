@@ -75,7 +75,7 @@ def test_completion_menu_history_and_line_editing(term):
 
 
 def test_ctrl_c_stops_what_runs_and_nothing_else(term):
-    term.type("import time; kept = 1; print('be' + 'gun'); any(map(lambda s, f=time.sleep: f(s), [.05] * 1200)){enter}")
+    term.type("import time; kept = 1; print('be' + 'gun'); exec('while 1: time.sleep(.05)'){enter}")
     term.wait(re.compile("^begun", re.M))
     term.type("{c-c}")
     assert "KeyboardInterrupt" in term.wait(prompt(2))
@@ -302,7 +302,7 @@ def test_two_terminals_on_one_kernel(tmp_path):
             one.wait(re.compile(r"say:$"))
             one.type("hello{enter}")
             assert "Out[3]: 'hello'" in one.wait(prompt(4))
-            one.type("import time; print('be' + 'gun'); any(map(lambda s, f=time.sleep: f(s), [.05] * 1200)){enter}")
+            one.type("import time; print('be' + 'gun'); exec('while 1: time.sleep(.05)'){enter}")
             one.wait(re.compile("^begun", re.M))
             one.type("{c-c}")
             assert "KeyboardInterrupt" in one.wait(prompt(5))
@@ -315,7 +315,7 @@ def test_the_same_session_in_one_process():
     with ipython("--no-banner", "--no-confirm-exit", "--in-process") as term:
         term.wait("In [1]:")
         assert "Out[1]: 42" in run(term, "6 * 7", 2)
-        term.type("import time; print('be' + 'gun'); any(map(lambda s, f=time.sleep: f(s), [.05] * 1200)){enter}")
+        term.type("import time; print('be' + 'gun'); exec('while 1: time.sleep(.05)'){enter}")
         term.wait(re.compile("^begun", re.M))
         term.type("{c-c}")
         assert "KeyboardInterrupt" in term.wait(prompt(3))

@@ -20,7 +20,7 @@ import signal
 
 from six.moves._thread import get_ident
 
-from ipython_compat.signals import get_handler, set_handler
+from ipython_compat.signals import get_handler, swap_handler
 
 SIGINT = int(signal.SIGINT)
 
@@ -37,12 +37,12 @@ class InterruptGate(object):
         self._user_handler = signal.default_int_handler
         self._main_thread = get_ident()
         self._pid = os.getpid()
-        set_handler(SIGINT, self._while_idle)
+        swap_handler(SIGINT, self._while_idle)
 
     def arm(self):
         """A request begins: from now on SIGINT reaches user code."""
         self._armed = True
-        set_handler(SIGINT, self._user_handler)
+        swap_handler(SIGINT, self._user_handler)
 
     def disarm(self):
         """The request has ended.  Never raises ``KeyboardInterrupt``.
@@ -55,7 +55,7 @@ class InterruptGate(object):
                 if self._armed:
                     self._remember(get_handler(SIGINT))
                     self._armed = False
-                set_handler(SIGINT, self._while_idle)
+                swap_handler(SIGINT, self._while_idle)
                 return late
             except KeyboardInterrupt:
                 late = True
@@ -66,7 +66,7 @@ class InterruptGate(object):
             return
         if not self._holds and self._armed:
             self._deferred = False
-            self._held = set_handler(SIGINT, self._while_held)
+            self._held = swap_handler(SIGINT, self._while_held)
         self._holds += 1
 
     def release(self):
@@ -77,7 +77,7 @@ class InterruptGate(object):
         if self._holds or self._held is None:
             return
         held, self._held = self._held, None
-        set_handler(SIGINT, held)
+        swap_handler(SIGINT, held)
         if self._deferred:
             self._deferred = False
             os.kill(os.getpid(), SIGINT)
