@@ -237,6 +237,7 @@ def test_what_a_file_imports_from_the_future_counts_in_the_session_that_follows(
     assert "float" in out
 
 
-def test_cells_warn_of_what_is_deprecated():
+def test_cells_warn_of_what_is_deprecated(monkeypatch):
+    monkeypatch.delenv(str("PYTHONWARNINGS"), raising=False)  # whoever sets it has said what is to be shown
     status, out, err = run("-c", "import warnings; warnings.warn('an old name', DeprecationWarning)")
     assert "DeprecationWarning: an old name" in err
