@@ -79,7 +79,7 @@ def start_kernel(argv=None, **kwargs):
 
     :param argv: its command line arguments; None: those of this process.
     """
-    from zmqkernel.launch import main
+    from zmqkernel.launch.headless import main
 
     return main(argv, **kwargs)
 

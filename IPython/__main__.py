@@ -42,7 +42,7 @@ def _end_in_silence(number, frame):
 
 
 def _kernel(argv):
-    from zmqkernel.launch import main as run_kernel
+    from zmqkernel.launch.headless import main as run_kernel
 
     return run_kernel(argv)
 

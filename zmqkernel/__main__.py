@@ -3,7 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import sys
 
-from zmqkernel.launch import main
+from zmqkernel.launch.headless import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -69,7 +69,8 @@ def _run(sockets, build):
     from zmqkernel.adapter.embedded import EmbeddedWorkers, NoSignals
     from zmqkernel.adapter.log import Log
     from zmqkernel.application.release import version
-    from zmqkernel.launch import KernelPlan, assemble
+    from zmqkernel.launch.assembly import assemble
+    from zmqkernel.launch.processes import KernelPlan
     from zmqkernel.worker.assembly import ShellOptions
     from zmqkernel.worker.embedded import serve
     plumbing, inbox = _Plumbing(), NoSignals()

@@ -18,7 +18,7 @@ from testkit.wait import PATIENCE, wait_until
 OWNER = """
 from __future__ import print_function
 import os, sys, signal
-from zmqkernel.launch import start_owned
+from zmqkernel.launch.owned import start_owned
 kernel = start_owned(shell_class="zmqkernel.shell.interactiveshell.InteractiveShell")
 from zmqkernel.client.channels import ZmqTransport
 from zmqkernel.client.kernel_client import KernelClient

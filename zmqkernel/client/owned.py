@@ -1,4 +1,4 @@
-"""A kernel that this process has forked (``zmqkernel.launch.start_owned``), as its owner sees it."""
+"""A kernel that this process has forked (``zmqkernel.launch.owned.start_owned``), as its owner sees it."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import errno

@@ -22,7 +22,7 @@ HEARTBEAT_PATIENCE = 5.0
 def owned_client(kernel):
     """Return a client for a kernel of our own, as soon as that listens.
 
-    :param kernel: a ``zmqkernel.launch.OwnedKernel``.
+    :param kernel: a ``zmqkernel.client.owned.OwnedKernel``.
     """
     from zmqkernel.client.channels import ZmqTransport
     from zmqkernel.client.kernel_client import KernelClient

@@ -20,7 +20,7 @@ def run_owned(app):
     :param app: the ``TerminalIPythonApp``, its command line and config files read.
     :return: status to exit with.
     """
-    from zmqkernel.launch import start_owned
+    from zmqkernel.launch.owned import start_owned
 
     flush_streams()
     kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel)
@@ -103,7 +103,7 @@ def shell_name(app):
     """Return the dotted name of the session's shell class, without importing it where that is not needed."""
     chosen = app.config.get("TerminalIPythonApp", {}).get("interactive_shell_class")
     if chosen is None:
-        from zmqkernel.launch import TERMINAL_SHELL
+        from zmqkernel.launch.owned import TERMINAL_SHELL
 
         return TERMINAL_SHELL
     shell_class = app.interactive_shell_class
