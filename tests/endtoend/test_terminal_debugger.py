@@ -69,6 +69,16 @@ def test_several_lines_keys_history_and_completion(term):
     term.wait(prompt(4))
 
 
+def test_keys_typed_in_one_go_reach_the_debugger_and_what_it_leaves_the_next_prompt(term):
+    term.type("%debug{enter}p word * 2{enter}q{enter}40 + 2{enter}")
+    term.wait("Out[3]: 42")
+    term.wait(prompt(4))
+    assert "ipdb> p word * 2\n'herehere'\nipdb> q\n" in term.everything
+    term.type("import os{enter}6 * 9{enter}os._exit(3){enter}6 * 7{enter}")
+    term.wait("Out[7]: 42")
+    assert "Out[5]: 54" in term.everything, "keys are lost with a cell that has not read them"
+
+
 def test_ctrl_c_stops_what_a_command_runs(term):
     term.type("%debug{enter}")
     asks(term, 1)

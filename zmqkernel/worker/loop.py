@@ -10,6 +10,7 @@ import sys
 from ipython_compat import collecting, to_text
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.message import EMPTY, Message, to_json
+from zmqkernel.shell import typedahead
 
 from . import hangup
 from .output import Marks, flush_c_streams
@@ -215,13 +216,25 @@ class WorkerLoop(object):
         self._session.show_on(leased)
         if leased:
             self._lease.take()
+            typed = message.metadata.get(typedahead.FIELD) if typedahead.MARK in message.raw_metadata else None
+            typedahead.put(typed)
         try:
-            return self._handle(number, message, leased, announced)
+            reply = self._handle(number, message, leased, announced)
+            if leased:
+                self._return_keys(typed, reply)
+            return reply
         finally:
             self._flush_streams()
             if leased:
                 self._lease.give_back()
                 self._session.show_on(False)
+
+    @staticmethod
+    def _return_keys(typed, reply):
+        """Let the reply have the keys that came with the request, or later, and that nobody has read."""
+        left = typedahead.take()
+        if reply is not None and (typed or left):
+            reply.metadata = dict(reply.metadata or {}, **{str(typedahead.FIELD): left})
 
     def _handle(self, number, message, leased, announced):
         reply, done = None, False

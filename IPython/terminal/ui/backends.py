@@ -3,6 +3,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 
 from IPython.terminal.ui.interrupting import Interruptions
 from IPython.terminal.ui.state import TerminalLoan, raising_interrupts
+from zmqkernel.shell import typedahead
 
 #: seconds that the menu of completions waits for a kernel
 COMPLETION_PATIENCE = 2.0
@@ -103,7 +104,10 @@ class KernelBackend(object):
         loan = loan or TerminalLoan()
         if loan.presses:
             return None, loan
-        return client.send_execute(code, metadata={"terminal_lease": True}), loan
+        metadata, typed = {"terminal_lease": True}, typedahead.take()
+        if typed:
+            loan.typed = metadata[typedahead.FIELD] = typed
+        return client.send_execute(code, metadata=metadata), loan
 
     def finish(self, begun):
         """Wait for the reply to a cell, and take the terminal back; return the content of the reply."""
@@ -115,6 +119,7 @@ class KernelBackend(object):
             try:
                 reply = self._attend(pending, loan)
             finally:
+                typedahead.put(loan.typed)
                 loan.end()
         if not reply:
             return {}
@@ -128,7 +133,9 @@ class KernelBackend(object):
             return None
         interruptions = Interruptions(self.client, pending, loan)
         try:
-            return self.client.wait(pending, attend=interruptions.attend).content
+            reply = self.client.wait(pending, attend=interruptions.attend)
+            loan.typed = reply.metadata.get(typedahead.FIELD, loan.typed)
+            return reply.content
         finally:
             interruptions.close()
 

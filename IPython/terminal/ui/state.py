@@ -49,6 +49,8 @@ class TerminalLoan(object):
         self.presses = []
         #: called when Ctrl-C was pressed, by a signal handler
         self.on_press = None
+        #: keys that were typed before the cell began and that nobody has read
+        self.typed = ""
         self._modes = modes or _modes()
         self._earlier = _handle(signal.SIG_IGN, "SIGQUIT") + _handle(self._note, "SIGINT")
 

@@ -3,6 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 import prompt_toolkit
 
+from zmqkernel.shell import typedahead
+
 ptk_version = tuple(int(part) for part in prompt_toolkit.__version__.split(".")[:3] if part.isdigit())
 PTK3 = ptk_version[0] >= 3
 #: whether prompt_toolkit has to be told to leave SIGINT alone
@@ -71,6 +73,7 @@ def prompt(session, inputhook=None, **options):
     :param inputhook: function of a context, called while nothing is typed; None: nothing is to be done then.
     :param options: further arguments of ``PromptSession.prompt``.
     """
+    typedahead.hand_on()
     if HANDLES_SIGINT:
         options["handle_sigint"] = False
     if _loop_is_running():
