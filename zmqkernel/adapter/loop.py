@@ -1,30 +1,22 @@
 """The adapter's loop: waits for everything at once, and hands on what has happened."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import os
 import signal
 
 from ipython_compat.clock import monotonic
 from zmqkernel.protocol import jsontext, packets
 from zmqkernel.protocol.errors import ProtocolError
-from zmqkernel.protocol.message import EMPTY
 
-from . import laststack
 from .comms import OpenComms
-from .deaths import GIVEN_UP, crash_content, describe, fate_of_variables
 from .detaching import CannotDetach
 from .hangs import Hangs
 from .legacy import Legacy
-from .orders import ANEW, Orders
-from .output import stream_content
+from .orders import Orders
+from .succession import Succession
 from .waiting import Poller
-from .workers import PROBATION, START_ATTEMPTS
 
 #: seconds between two looks at a subscriber that has no room
 WAITING_INTERVAL = 0.02
-#: bytes kept of what a worker prints before it is ready
-STARTUP_TEXT = 1 << 16
-
 #: messages after which a cell is about to end
 NOT_URGENT = frozenset(["execute_result"])
 
@@ -64,15 +56,10 @@ class Adapter(object):
         self._hangs = Hangs(workers)
         self._comms = OpenComms()
         self._last_number = 0
-        self._crash_pipe = crash_pipe
         self._poller = Poller()
         self._descriptors = sockets.descriptors()
-        self._startup_text = b""
         self._detaching = None
         self._outlives_owner = False
-        self._leaving = False
-        self._over = False
-        self._status = 0
         self._next_look = None
         requests.on_begin = self._begin
         requests.number = lambda: self._legacy.execution_count
@@ -83,39 +70,22 @@ class Adapter(object):
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
             packets.NO_COPY: self._no_copy, packets.ORDER: self._order, packets.RECOVERED: self._recovered,
         }
-        self._on_report = {
-            packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
-            packets.REFUSED: self._worker_refused, packets.ADOPTING: self._adopting,
-        }
+        self._succession = Succession(workers, requests, output, iopub, self._legacy, self._orders, self._comms,
+                                      self._hangs, log, crash_pipe, self._serve)
         self._sources = self._fixed_sources()
 
     def run(self):
         """Serve until the kernel has ended; return the exit status."""
-        self._start_worker()
+        self._succession.start_worker()
         self._iopub.publish("status", STARTING)
-        while not self._over:
+        while not self._succession.over:
             self._turn()
         self._iopub.catch_up()
-        return self._status
+        return self._succession.status
 
     def leave(self, restart=False, patient=False):
-        """Begin to end: the worker waits for its threads and runs its exit handlers, then the loop returns.
-
-        :param restart: what the exit handlers of the session are told.
-        :param patient: whether the worker has all the time it wants, until this is called again.
-        """
-        if self._leaving:
-            self._workers.hurry()
-            return
-        self._leaving = True
-        self._requests.queue.clear()
-        worker = self._workers.current
-        if worker is None:
-            self._over = True
-            return
-        self._workers.end(restart, patient)
-        if self._requests.running or not worker.ready:
-            self._workers.interrupt()
+        """Begin to end, see :meth:`Succession.leave`."""
+        self._succession.leave(restart, patient)
 
     def interrupt(self):
         """Interrupt the request that runs, or the worker's start-up code and the request that waits for its end."""
@@ -194,7 +164,7 @@ class Adapter(object):
         if link is not None:
             if link.backlog:
                 link.flush()
-            if self._workers.current.ready and not self._leaving and not self._iopub.blocked:
+            if self._workers.current.ready and not self._succession.leaving and not self._iopub.blocked:
                 self._requests.feed(link)
 
     def _wait(self, fds):
@@ -264,7 +234,7 @@ class Adapter(object):
     def _owner_gone(self):
         if self._detaching is not None and self._detaching.path is not None:
             return  # we have parted before
-        if not self._outlives_owner or self._leaving:
+        if not self._outlives_owner or self._succession.leaving:
             self.leave()
             return
         try:
@@ -283,19 +253,25 @@ class Adapter(object):
         if link is None:
             return
         for packet in link.receive():
-            self._on_packet[packet[0]](packet)
+            self._serve(packet)
         if not link.drained:
             self._output.look(())  # the pipes have to wait for what is still on the link
         if link.ended and self._link() is link:
-            self._link_ended()
+            self._succession.link_ended()
+
+    def _reports(self):
+        self._succession.reports()
+        if self._workers.server_gone:
+            self._sources = [entry for entry in self._sources if entry[0] != self._workers.control_fd]
 
     # -- packets from the worker
 
+    def _serve(self, packet):
+        self._on_packet[packet[0]](packet)
+
     def _ready(self, packet):
         self._output.flush()
-        self._workers.current.ready = True
-        self._output.tap = None
-        self._startup_text = b""
+        self._succession.worker_ready()
         self._legacy.execution_count = jsontext.loads(packet[1])["execution_count"]
         if self.when_ready is not None:
             self.when_ready()
@@ -356,184 +332,12 @@ class Adapter(object):
     def _bye(self, packet):
         self.leave()
 
+    def _recovered(self, packet):
+        if self._requests.running:
+            self._legacy.recovered(jsontext.loads(packet[1])["cells"], self._requests.running[0].number)
+
     def _begin(self, pending):
         self._absence.request_begins()
         self._output.parent = pending.message.raw_header
         self._last_number = pending.number
         self._comms.begins(pending)
-
-    # -- the worker's life
-
-    def _start_worker(self):
-        self._startup_text = b""
-        self._output.tap = self._keep_startup_text
-        if self._workers.current is None:
-            self._workers.start(self._legacy.state())
-
-    def _keep_startup_text(self, data):
-        if len(self._startup_text) < STARTUP_TEXT:
-            self._startup_text += data
-
-    def _reports(self):
-        for kind, pid, status in self._workers.reports():
-            self._on_report[kind](pid, status)
-        if self._workers.server_gone:
-            self._server_ended()
-
-    def _worker_started(self, pid, status):
-        self._workers.current.pid = pid
-
-    def _worker_refused(self, pid, status):
-        self._give_up("no process can be started to run code: %s" % os.strerror(status))
-
-    def _adopting(self, pid, status):
-        self._workers.adopted(status)
-
-    def _worker_exited(self, pid, status):
-        self._workers.copies.died(pid)
-        worker = self._workers.current
-        if worker is not None and worker.pid == pid:
-            self._worker_ended(status)
-
-    def _link_ended(self):
-        """The worker has closed its link: it is about to end, or of no use any more."""
-        if self._workers.server_gone:
-            self._worker_ended(None)
-        else:
-            self._workers.kill()
-
-    def _server_ended(self):
-        """Without the fork server nobody can follow when the worker ends; until then the kernel goes on."""
-        self._sources = [entry for entry in self._sources if entry[1] != self._reports]
-        if self._workers.current is None or self._workers.current.pid is None or self._leaving:
-            self._give_up("the process that starts workers is gone")
-        else:
-            self._log.line("the process that starts workers is gone; the kernel ends when its worker does")
-
-    def _worker_ended(self, status):
-        """Take what the worker has left, answer for it, and have another one take its place."""
-        worker = self._workers.current
-        self._take_last_words(worker)
-        worker.close()
-        self._workers.current = None
-        self._workers.deadline = None
-        self._hangs.over()
-        if self._leaving or worker.failure is not None:
-            self._end(worker)
-            return
-        pending = self._requests.running[0] if self._requests.running else None
-        if self._orders.target is not None:
-            self._come_back()
-            return
-        useless = not worker.ready or (pending is None and monotonic() - worker.started < PROBATION)
-        self._workers.judge(worker, useless)
-        number = self._legacy.crashed(pending) if pending is not None else None
-        fate = self._wake_copy()
-        woken = self._workers.current
-        self._close_comms(woken.copy.number if woken is not None else 0)
-        how = GIVEN_UP if worker.given_up else describe(status)
-        self._answer_for(pending, how, worker.ready, number, fate, laststack.read(self._crash_pipe))
-        self._requests.give_back()
-        if fate is not None:
-            self._legacy.restarts += 1
-        elif self._workers.server_gone:
-            self._give_up("the process that ran your code %s, and no other can be started" % describe(status))
-        elif self._workers.failures >= START_ATTEMPTS:
-            self._log.raw(self._startup_text)
-            self._give_up("the process that runs code does not start: %d in a row ended at once; the last one %s" % (
-                self._workers.failures, describe(status)))
-        else:
-            self._legacy.restarts += 1
-            self._legacy.lose(0)
-            self._start_worker()
-            self._tell_lost()
-
-    def _come_back(self):
-        """Have the checkpoint that the user asked for take the worker's place."""
-        target, self._orders.target = self._orders.target, None
-        self._requests.give_back()
-        copy = None if target is ANEW else self._workers.wake(self._legacy.state(), target)
-        if copy is None:
-            self._legacy.back_to(0)
-            self._workers.copies.close()
-            self._close_comms(0)
-            self._start_worker()
-            return
-        self._legacy.back_to(copy.number)
-        self._legacy.lost = [cell for cell in self._legacy.lost if cell < copy.count]
-        self._tell_lost()
-        self._workers.copies.forget_future(copy.number)
-        self._close_comms(copy.number)
-
-    def _close_comms(self, number):
-        """Tell the frontends which comms the state after a request does not know."""
-        for content in self._comms.lose(number):
-            self._iopub.publish("comm_close", content, self._output.parent)
-
-    def _wake_copy(self):
-        """Have a checkpoint take the worker's place; return what it means for the user's variables, or None."""
-        if self._workers.server_gone:
-            return None
-        copy = self._workers.wake(self._legacy.state())
-        if copy is None:
-            return None
-        lost = self._legacy.lose(copy.number)
-        self._tell_lost()
-        return fate_of_variables(lost, self._workers.copies.objection, copy.threads)
-
-    def _tell_lost(self):
-        """Tell a worker that takes another's place what a crash has cost."""
-        self._workers.current.link.send([packets.LOST, jsontext.dumps({"cells": self._legacy.lost})])
-
-    def _recovered(self, packet):
-        if self._requests.running:
-            self._legacy.recovered(jsontext.loads(packet[1])["cells"], self._requests.running[0].number)
-
-    def _take_last_words(self, worker):
-        """Serve the packets and the text that a worker has sent before it ended."""
-        while not worker.link.ended:
-            found = worker.link.receive()
-            if not found:
-                break
-            for packet in found:
-                self._on_packet[packet[0]](packet)
-        self._output.finish()
-
-    def _answer_for(self, pending, how, was_ready, number, fate, stack):
-        """Tell that the worker has died: to the client whose request it ran, or to everybody.
-
-        :param how: how it ended, in words; ``stack``: lines about where it was.
-        :param number: number of the cell; ``fate``: what becomes of the variables, None where they are gone.
-        """
-        if pending is None:
-            text = "[zmqkernel] The process that runs your code %s%s. %s\n" % (
-                how, " while it was idle" if was_ready else " while it was starting",
-                fate or "Another one takes its place.")
-            self._iopub.publish("stream", stream_content("stderr", text), self._output.parent)
-            return
-        stop = pending.executes and not pending.field("silent") and pending.field("stop_on_error")
-        content = jsontext.dumps(crash_content(how, number, fate, stack))
-        if pending.executes and not pending.field("silent"):
-            self._iopub.publish("error", content, pending.message.raw_header)
-        if stop:
-            self._requests.catch_up()
-        self._requests.finish_dead(content)
-        if stop:
-            self._requests.give_back()
-            self._requests.abort()
-
-    def _end(self, worker):
-        self._over = True
-        if worker.failure is not None and not self._leaving:
-            self._log.raw(self._startup_text)
-            if worker.failure:
-                self._log.line("the kernel cannot start: %s" % worker.failure.decode("utf-8", "replace"))
-            self._status = 1
-
-    def _give_up(self, reason):
-        """End because there is no way to go on."""
-        if not self._leaving:
-            self._log.line(reason)
-            self._iopub.publish("stream", stream_content("stderr", "[zmqkernel] %s\n" % reason), EMPTY)
-            self._status = 1
-        self._over = True
