@@ -171,7 +171,8 @@ class StartupCode(object):
             self.app.failure = exc
         except ApplicationError:
             raise
-        except (Exception, KeyboardInterrupt) as exc:
+        except:  # noqa: E722  (Python 2 raises instances of old classes, too)
+            exc = sys.exc_info()[1]
             if not self._was_shown(exc):
                 self.shell.showtraceback(tb_offset=3)
             self.app.failure = exc

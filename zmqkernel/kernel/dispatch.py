@@ -7,6 +7,7 @@ error reply; the kernel goes on.
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import logging
+import sys
 
 from zmqkernel.ports import StdinNotAllowed
 from zmqkernel.protocol import schema
@@ -151,7 +152,10 @@ class Kernel(object):
         one_way = msg_type in schema.ONE_WAY
         try:
             answer = handler(self, request)
-        except (Exception, KeyboardInterrupt) as error:
+        except SystemExit:
+            raise
+        except:  # noqa: E722  (Python 2 raises instances of old classes, too)
+            error = sys.exc_info()[1]
             if not isinstance(error, KeyboardInterrupt):
                 _LOG.error("the handler of %s failed", msg_type, exc_info=True)
             answer = error_content(error, with_traceback=True)

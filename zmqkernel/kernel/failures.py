@@ -12,7 +12,7 @@ def error_content(error, with_traceback=False):
     """
     return {
         "status": "error",
-        "ename": to_text(type(error).__name__),
+        "ename": to_text(error.__class__.__name__),
         "evalue": safe_text(error),
         "traceback": _current_traceback() if with_traceback else [],
     }

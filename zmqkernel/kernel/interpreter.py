@@ -5,6 +5,8 @@ It uses what the shell offers to everybody (``run_cell``, ``user_expressions``, 
 """
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import sys
+
 from ipython_compat import to_text
 from zmqkernel.ports import Interpreter
 
@@ -53,9 +55,11 @@ class ShellInterpreter(Interpreter):
             result = shell.run_cell(code, store_history=store_history, silent=silent, cell_id=cell_id)
             failure = result.error_before_exec or result.error_in_exec
             count = result.execution_count
-        except (Exception, KeyboardInterrupt) as error:
+        except SystemExit:
+            raise
+        except:  # noqa: E722  (Python 2 raises instances of old classes, too)
             shell.showtraceback()
-            failure, count = error, None
+            failure, count = sys.exc_info()[1], None
         if count is None:
             count = shell.execution_count - 1
         answer = {"status": "ok", "execution_count": count, "user_expressions": {}, "payload": self._payload()}

@@ -5,6 +5,7 @@ import bdb
 import functools
 import re
 import sys
+import types
 from pdb import Pdb as OldPdb
 
 from ipython_compat.aliases import public
@@ -148,7 +149,8 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         """Read and run commands for a frame, or for the frames of a traceback or an exception."""
         self.follow_stdout()
         try:
-            if isinstance(tb_or_exc, BaseException) and not CHAIN_EXCEPTIONS:
+            an_exception = not isinstance(tb_or_exc, (types.TracebackType, type(None)))
+            if an_exception and not CHAIN_EXCEPTIONS:
                 OldPdb.interaction(self, frame, self._hold(tb_or_exc))
             else:
                 OldPdb.interaction(self, frame, tb_or_exc)

@@ -4,6 +4,8 @@ Extensions register functions for the events below with ``shell.events.register(
 """
 from __future__ import absolute_import, print_function, unicode_literals
 
+import sys
+
 from ipython_compat.aliases import public
 
 #: flag of the code of functions with ``*args``
@@ -110,8 +112,10 @@ class EventManager(object):
         for function in self.callbacks[event][:]:
             try:
                 function(*args[:_positions(function)], **kwargs)
-            except (Exception, KeyboardInterrupt) as error:
-                interrupted = interrupted or isinstance(error, KeyboardInterrupt)
+            except SystemExit:
+                raise
+            except:  # noqa: E722  (Python 2 raises instances of old classes, too)
+                interrupted = interrupted or isinstance(sys.exc_info()[1], KeyboardInterrupt)
                 if self.print_on_error:
                     print("Error in callback {} (for {}), with arguments args {},kwargs {}:".format(
                         function, event, args, kwargs))

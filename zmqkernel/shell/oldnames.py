@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from ipython_compat.aliases import public
+from ipython_compat.printing import softspace  # noqa: F401  (one of the names)
 
 #: lines after which a block ends
 dedent_re = re.compile(r"^\s+raise|^\s+return|^\s+pass")
@@ -16,16 +17,6 @@ class ProvisionalWarning(DeprecationWarning):
 
 def no_op(*a, **kw):
     """Do nothing."""
-
-
-def softspace(file, newvalue):
-    """Set a file's ``softspace``, which Python 2's print statement uses; return the old value."""
-    oldvalue = getattr(file, "softspace", 0)
-    try:
-        file.softspace = newvalue
-    except (AttributeError, TypeError):
-        return 0  # a file that cannot have attributes has no use for this one
-    return oldvalue
 
 
 def is_integer_string(s):

@@ -64,7 +64,7 @@ _type_pprinters = {
 }
 if six.PY2:
     _type_pprinters.update(dict.fromkeys((six.text_type, long), printers.by_repr))  # noqa: F821
-    _type_pprinters[types.ClassType] = printers.by_class
+    _type_pprinters[types.ClassType] = printers.by_repr
 else:
     _type_pprinters[types.MappingProxyType] = printers.by_proxy
 

@@ -41,7 +41,8 @@ def by_default(obj, p, cycle):
     With the printer's ``verbose``, its public attributes too.
     """
     cls = getattr(obj, "__class__", None) or type(obj)
-    if getattr(cls, "__repr__", None) not in (object.__repr__, None):
+    old_style = not isinstance(cls, type)  # of Python 2, whose repr says more
+    if old_style or getattr(cls, "__repr__", None) not in (object.__repr__, None):
         by_repr(obj, p, cycle)
         return
     p.begin_group(1, "<")
@@ -185,14 +186,10 @@ def by_proxy(obj, p, cycle):
 def by_class(obj, p, cycle):
     """Write a class by its qualified name, unless its metaclass says otherwise."""
     owner = next((base for base in type(obj).__mro__ if "__repr__" in vars(base)), type)
-    if owner is not type and not _is_old_style(obj):
+    if owner is not type:
         by_repr(obj, p, cycle)
         return
     p.text(qualified_name(obj))
-
-
-def _is_old_style(obj):
-    return not isinstance(obj, type)
 
 
 def by_function(obj, p, cycle):

@@ -47,7 +47,9 @@ class FileRunner(object):
                     raise
                 if not options["exit_ignore"]:
                     self.shell.showtraceback(exception_only=True)
-            except Exception:
+            except (KeyboardInterrupt, GeneratorExit):
+                raise
+            except:  # noqa: E722  (Python 2 raises instances of old classes, too)
                 if options["raise_exceptions"]:
                     raise
                 self.shell.showtraceback(tb_offset=2)
@@ -71,7 +73,9 @@ class FileRunner(object):
                         result.raise_error()
                     elif not result.success:
                         break
-            except Exception:
+            except (KeyboardInterrupt, GeneratorExit, SystemExit):
+                raise
+            except:  # noqa: E722  (Python 2 raises instances of old classes, too)
                 if raise_exceptions:
                     raise
                 self.shell.showtraceback()
@@ -90,7 +94,9 @@ class FileRunner(object):
             except SystemExit as status:
                 if status.code:
                     raise
-        except (Exception, SystemExit):
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except:  # noqa: E722  (Python 2 raises instances of old classes, too)
             self.shell.showtraceback()
             warnings.warn("Unknown failure executing module: <%s>" % mod_name)
 

@@ -16,6 +16,7 @@ import warnings
 from ipython_compat import to_text
 from ipython_compat.compiler_flags import ALLOW_TOP_LEVEL_AWAIT, AWAIT_NEEDS_WRAPPING, CO_COROUTINE, make_module
 from ipython_compat.coroutines import coroutine_module
+from ipython_compat.printing import end_print_line, softspace
 from zmqkernel.shell.errors import InputRejected
 from zmqkernel.shell.execution.async_helpers import _pseudo_sync_runner, _should_be_async
 from zmqkernel.shell.execution.interactivity import split_nodes
@@ -205,6 +206,7 @@ class CellRunner(object):
             for code, _ in self.compiled(nodes, cell_name, compiler):
                 if self.execute(code, result):
                     return True
+            end_print_line(sys.stdout)
         except BaseException:
             # Compiling can fail in more ways than with a SyntaxError, and ends up here.
             self.unexpected(result)
@@ -261,8 +263,8 @@ class CellRunner(object):
                 eval(code_obj, shell.user_global_ns, shell.user_ns)
             finally:
                 sys.excepthook = old_hook
-        except BaseException as exc:
-            self.failed(exc, result)
+        except:  # noqa: E722  (Python 2 raises instances of old classes, too)
+            self.failed(sys.exc_info()[1], result)
             return True
         return False
 
@@ -272,6 +274,7 @@ class CellRunner(object):
         :param exc: an exception of the user's code.
         """
         shell = self.shell
+        softspace(sys.stdout, 0)
         if not hasattr(exc, "__traceback__"):
             exc.__traceback__ = sys.exc_info()[2]  # for raise_error, as Python 3 does by itself
         if result is not None:
