@@ -153,3 +153,18 @@ def test_a_cell_that_has_begun_is_not_interrupted_twice_for_want_of_news(monkeyp
     client = LateNews()
     interrupting.Interruptions(client, Pending, Loan).attend()
     assert client.interrupts == 0 and client.pumped == 3
+
+
+@pytest.mark.parametrize("mode", [(), ("--in-process",), ("--in-process", "--simple-prompt")],
+                         ids=["two processes", "one process", "plain lines"])
+def test_ctrl_c_ends_the_waiting_for_a_line(mode):
+    with ipython("--no-banner", "--no-confirm-exit", *mode) as term:
+        term.wait(prompt(1))
+        term.type("from six.moves import input; line = input('ask' + 'ed: '){enter}")
+        term.wait("asked:")
+        for _ in range(5):  # one that comes just before Python waits is noticed with the next
+            term.type("{c-c}")
+            if "KeyboardInterrupt" in term.settle(1.0):
+                break
+        term.wait("KeyboardInterrupt")
+        term.wait(prompt(2))

@@ -12,23 +12,26 @@ def black_reformat_handler(text_before_cursor):
         formatted = black.format_str(text_before_cursor, mode=black.FileMode())
     except (black.InvalidInput, ValueError):
         return text_before_cursor
-    if not text_before_cursor.endswith("\n") and formatted.endswith("\n"):
-        formatted = formatted[:-1]
-    return formatted
+    return _ended_as(text_before_cursor, formatted)
 
 
 def yapf_reformat_handler(text_before_cursor):
     """Return the text as yapf lays it out; unchanged where yapf is missing or cannot read it."""
     try:
-        from yapf.yapflib import file_resources, yapf_api
+        from yapf.yapflib import errors, file_resources, yapf_api
     except ImportError:
         return text_before_cursor
     style = file_resources.GetDefaultStyleForDir(".")
     try:
         formatted, _ = yapf_api.FormatCode(text_before_cursor, style_config=style)
-    except (SyntaxError, ValueError):
+    except (errors.YapfError, SyntaxError, ValueError):
         return text_before_cursor
-    return formatted if formatted is not None else text_before_cursor
+    return text_before_cursor if formatted is None else _ended_as(text_before_cursor, formatted)
+
+
+def _ended_as(text, formatted):
+    """Return ``formatted`` without a newline at its end where ``text`` has none: it would be an empty line."""
+    return formatted[:-1] if formatted.endswith("\n") and not text.endswith("\n") else formatted
 
 
 HANDLERS = {"black": black_reformat_handler, "yapf": yapf_reformat_handler}

@@ -110,12 +110,14 @@ def handling_interrupts(handler):
     except ValueError:
         yield
         return
-    go_on_after(signal.SIGINT)
+    if handler is not signal.default_int_handler:
+        go_on_after(signal.SIGINT)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
-        go_on_after(signal.SIGINT)
+        if before is _nothing:  # a program's own handler may raise, which has to end what waits for input
+            go_on_after(signal.SIGINT)
 
 
 def raising_interrupts():
