@@ -235,6 +235,22 @@ def test_settings_changed_by_a_cell_are_obeyed_by_the_terminal(term):
     term.wait("mine<5> 1 + 1")
 
 
+def test_a_prompt_of_two_lines_stands_on_the_screen_once(tmpdir):
+    config = tmpdir.join("config.py")
+    config.write("from IPython.terminal.prompts import Prompts, Token\n"
+                 "class Two(Prompts):\n"
+                 "    def in_prompt_tokens(self):\n"
+                 "        return [(Token.Prompt, 'cell %d\\n> ' % self.shell.execution_count)]\n"
+                 "c.TerminalInteractiveShell.prompts_class = Two\n")
+    with ipython("--no-banner", "--no-confirm-exit", "--config=%s" % config) as term:
+        term.wait("cell 1\n>")
+        term.type("6 * 7{enter}")
+        term.wait("cell 2\n>")
+        term.type("exit{enter}")
+        assert term.wait_end() == 0
+        assert [line for line in term.everything.splitlines() if line.startswith("cell")] == ["cell 1", "cell 2"]
+
+
 def test_what_start_up_code_prints_is_shown_and_the_prompt_comes():
     with ipython("--no-banner", "--InteractiveShellApp.exec_lines=['print(6 * 111)', '1/0']") as term:
         term.wait(prompt(1))

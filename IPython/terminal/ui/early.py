@@ -8,9 +8,9 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 import re
-import sys
 
-from ipython_compat import to_native
+from ipython_compat.terminal_size import terminal_size
+from IPython.terminal.ui.painting import painted_text, write
 
 try:
     import termios
@@ -42,13 +42,10 @@ class EarlyPrompt(object):
         """Paint the prompt; keep what is typed from being shown by the terminal itself."""
         if not self._enter():
             return
-        from IPython.terminal.ui.settings import theme_of
-
-        settings = self._settings
-        prompt = theme_of(settings).format(settings.prompts.in_prompt_tokens())
-        sys.stdout.write(to_native(settings.separate_in + prompt))
-        sys.stdout.flush()
-        self.painted = True
+        prompt = painted_text(self._settings, terminal_size().columns)
+        if prompt is not None:
+            write(self._settings.separate_in + prompt)
+            self.painted = True
 
     def cell(self):
         """Return the cell that was typed ahead; None where there is none that is whole.
@@ -72,8 +69,7 @@ class EarlyPrompt(object):
     def show(self, cell):
         """Show the cell that was typed ahead behind the prompt, and leave: it is going to run."""
         self._leave()
-        sys.stdout.write(to_native(cell + "\n"))
-        sys.stdout.flush()
+        write(cell + "\n")
         self.painted = False
 
     def end(self):
@@ -83,8 +79,7 @@ class EarlyPrompt(object):
         """
         self._leave()
         if self.painted:
-            sys.stdout.write(str("\r"))
-            sys.stdout.flush()
+            write("\r")
         waiting, self._waiting = self._waiting, b""
         return waiting
 

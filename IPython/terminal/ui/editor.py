@@ -19,6 +19,7 @@ from IPython.terminal.shortcuts.auto_suggest import (
 from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
+from IPython.terminal.ui.painting import painted_prompt, write
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
@@ -169,17 +170,22 @@ class Editor(object):
         shown.append(self)
         try:
             with handling_interrupts(self._interrupt):
-                return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
+                if painted or self.backend.local:
+                    return self._prompt(prefill)
+                with painted_prompt(self.settings, self.pt_app) as self._painted:
+                    return self._prompt(prefill)
         finally:
             shown.remove(self)
             self._shown, self._loop = False, None
             go_on_after_resizing()
 
+    def _prompt(self, prefill):
+        return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
+
     def _begin(self):
         """Let what arrives while the prompt is shown be handled in the prompt's own loop."""
         if self._painted:
-            sys.stdout.write(str("\x1b[K"))
-            sys.stdout.flush()
+            write("\r")
         go_on_after_resizing()
         loop = self._loop = running_loop()
         for fd in self.backend.wakeup_fds():
@@ -236,23 +242,23 @@ class Editor(object):
 
         suggest(self, buffer)
 
-    def print_above(self, write):
-        """Call ``write``, which prints, with the prompt taken away where there is one.
+    def print_above(self, output):
+        """Call ``output``, which prints, with the prompt taken away where there is one.
 
         The prompt is taken away a few times a second only, however much is printed: keys need the time in between.
         """
         if self._shown and self.pt_app.app.is_running:
-            call_later(self._loop, max(0.0, self._undisturbed_until - monotonic()), lambda: self._above(write))
+            call_later(self._loop, max(0.0, self._undisturbed_until - monotonic()), lambda: self._above(output))
             return
         if self._painted:
             self._painted = False
-            sys.stdout.write(str("\r\x1b[K"))
-        write()
+            write("\r\x1b[K")
+        output()
 
-    def _above(self, write):
+    def _above(self, output):
         if self._shown and self.pt_app.app.is_running:
             self._undisturbed_until = monotonic() + UNDISTURBED
-            run_above_prompt(write)
+            run_above_prompt(output)
 
     # -- changes while the session runs
 

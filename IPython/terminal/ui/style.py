@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from prompt_toolkit.styles import Style
 from prompt_toolkit.styles.pygments import pygments_token_to_classname, style_from_pygments_cls
 
+from ipython_compat import to_text
 from IPython.terminal.ui.settings import theme_of
 
 #: what prompt_toolkit itself draws
@@ -50,4 +51,4 @@ def _portable(definition):
 
 def prompt_fragments(tokens):
     """Return prompt tokens as prompt_toolkit's formatted text."""
-    return [("class:" + pygments_token_to_classname(token), text) for token, text in tokens]
+    return [("class:" + pygments_token_to_classname(token), to_text(text)) for token, text in tokens]
