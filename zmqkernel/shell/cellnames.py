@@ -35,4 +35,11 @@ def display_name(filename, compiler=None):
         known = format_name(filename)
         if known:
             return to_text(known[0]), to_text(known[1])
-    return "File", compress_user(to_text(filename))
+    return "File", compress_user(_whole(to_text(filename)))
+
+
+def _whole(filename):
+    """Return the path of a file in the current folder; modules of Python 2 that are found there have only names."""
+    if filename[:1] == "<" or os.path.isabs(filename) or not os.path.exists(filename):
+        return filename
+    return os.path.abspath(filename)

@@ -46,6 +46,12 @@ def test_await_outside_of_functions(cell, verdict):
     assert TransformerManager().check_complete(cell) == verdict
 
 
+@pytest.mark.parametrize("last", ["return", "return(1)", "raise X", "pass", "break", "continue"])
+def test_the_line_after_one_that_leaves_the_block(last):
+    assert TransformerManager().check_complete("def f():\n  while x:\n        " + last) == more(8 if PY3 else 4)
+    assert TransformerManager().check_complete("def f():\n  while x:\n        x" + last[:4]) == more(8)
+
+
 def test_the_shell_gives_blanks_to_begin_with(shell):
     assert shell.check_complete("if x:") == ("incomplete", "    ")
     assert shell.check_complete("x") == ("complete", "")

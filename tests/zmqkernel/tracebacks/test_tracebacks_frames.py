@@ -1,6 +1,9 @@
 """Which frames a traceback has: offsets, hidden ones, recursion."""
 from __future__ import absolute_import, unicode_literals
 
+import os
+
+from zmqkernel.shell.cellnames import compress_user, display_name
 from zmqkernel.shell.tracebacks.ultratb import FormattedTB, VerboseTB
 
 HIDING = """\
@@ -91,3 +94,10 @@ def test_our_own_frames_are_left_out_without_a_word(cells):
     text = cells.text("inside['call'](f)")
     assert "in f()" in text and "in call" not in text and "hidden" not in text
     assert "in call" in cells.text("inside['call'](f)", "Plain")
+
+
+def test_files_named_without_a_folder_are_shown_with_the_one_they_are_in(tmp_path, monkeypatch):
+    (tmp_path / "m.py").write_text("x\n")
+    monkeypatch.chdir(str(tmp_path))
+    assert display_name("m.py", object()) == ("File", compress_user(os.path.abspath("m.py")))
+    assert display_name("gone.py", object()) == ("File", "gone.py")

@@ -5,6 +5,7 @@ import codeop
 import re
 import warnings
 
+from ipython_compat import PY2
 from ipython_compat.aliases import public
 from ipython_compat.compiler_flags import ALLOW_TOP_LEVEL_AWAIT, AWAIT_NEEDS_WRAPPING
 from zmqkernel.shell.execution import tokens
@@ -14,8 +15,11 @@ COMPLETE, INCOMPLETE, INVALID = "complete", "incomplete", "invalid"
 
 #: how much deeper the body of a compound statement is indented
 INDENT_WIDTH = 4
+#: whether the line after ``return`` and the like is indented less: in IPython 5, which is what Python 2 had, it is
+DEDENTS_AFTER_LEAVING = PY2
 
 _INDENT = re.compile(r"^[ \t]+")
+_LEAVES_BLOCK = re.compile(r"\s+(?:return|raise|pass|break|continue)\b")
 _ENDS_IN_BACKSLASH = re.compile(r"(?<!\\)(\\\\)*\\(?:\r?\n[ \t]*)?$")
 _OPENING = frozenset(["(", "[", "{"])
 _PARTNER = {")": "(", "]": "[", "}": "{"}
@@ -106,10 +110,18 @@ def _check_python(lines, ends_in_newline):
         return INCOMPLETE, _indent_of(lines[row - 1]) + INDENT_WIDTH
     verdict = _compiled(lines)
     if verdict != COMPLETE:
-        return verdict, find_last_indent(lines) if verdict == INCOMPLETE else None
+        return verdict, _next_indent(lines) if verdict == INCOMPLETE else None
     if not ends_in_newline and any(token.type == tokens.DEDENT and token.string == "" for token in flat[-2:-1]):
-        return INCOMPLETE, find_last_indent(lines)
+        return INCOMPLETE, _next_indent(lines)
     return COMPLETE, None
+
+
+def _next_indent(lines):
+    """Return how far the line after a whole one is indented."""
+    indent = find_last_indent(lines)
+    if DEDENTS_AFTER_LEAVING and _LEAVES_BLOCK.match(lines[-1]):
+        return max(0, indent - INDENT_WIDTH)
+    return indent
 
 
 def _is_unfinished_string(token):
