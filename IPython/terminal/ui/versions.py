@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import prompt_toolkit
 
+from IPython.terminal.ui.guarding import guard
 from zmqkernel.shell import typedahead
 
 ptk_version = tuple(int(part) for part in prompt_toolkit.__version__.split(".")[:3] if part.isdigit())
@@ -58,6 +59,20 @@ def redrawer(app):
     return redraw
 
 
+def set_error_handler(function):
+    """Have ``function`` called with each exception that nobody has caught in the loop of the prompt that is shown.
+
+    prompt_toolkit puts its own handler back when the prompt ends.
+    """
+    def handle(*arguments):
+        """Look into the context, the last argument; asyncio hands over the loop before it."""
+        error = arguments[-1].get("exception")
+        if error is not None:
+            function(error)
+
+    running_loop().set_exception_handler(handle)
+
+
 def run_above_prompt(function):
     """Call ``function`` with the prompt taken away, and draw it again below what was printed."""
     if PTK3:
@@ -74,6 +89,15 @@ def prompt(session, inputhook=None, **options):
     :param options: further arguments of ``PromptSession.prompt``.
     """
     typedahead.hand_on()
+    begin = options.get("pre_run")
+
+    def pre_run():
+        """Guard the prompt, then do what the caller wants done."""
+        guard(session.app, run_above_prompt, set_error_handler)
+        if begin is not None:
+            begin()
+
+    options["pre_run"] = pre_run
     if HANDLES_SIGINT:
         options["handle_sigint"] = False
     if _loop_is_running():
