@@ -9,9 +9,11 @@ from __future__ import absolute_import, print_function, unicode_literals
 import os
 import sys
 
-from ipython_compat import to_text
+from ipython_compat import to_native, to_text
 from ipython_compat.lazymodule import install
-from traitlets import Any, Bool, Dict, Instance, List, Unicode, default, observe  # noqa: F401
+from traitlets import (
+    Any, Bool, Dict, Instance, List, TraitError, Unicode, default, observe, validate,  # noqa: F401
+)
 
 from IPython.core.interactiveshell import InteractiveShell  # programs look for this module in sys.modules
 from IPython.core.kitty import display_formatter_default_active_types
@@ -40,6 +42,11 @@ SEPARATORS = ("separate_in", "separate_out", "separate_out2")
 FRONTEND_TRAITS = frozenset(
     [name for name in TerminalTraits.class_trait_names() if name not in ("debugger_history_file", "mime_renderers")]
     + ["colors", "separate_in", "autoindent"])
+
+
+#: said of a change that the prompt cannot follow
+STAYS = ("%s changes nothing at the prompt: that is in the terminal's process, which does not know functions and "
+         "classes of cells. It works in a config file, from a module, and with `ipython --in-process`.\n")
 
 
 class FrontendOnly(object):
@@ -117,6 +124,18 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     def _suggestions_changed(self, change):
         if self._is_built:
             self.auto_suggest = self._auto_suggest_default()
+
+    @validate("shortcuts")
+    def _shortcuts_are_known(self, proposal):
+        """Refuse keys and commands that do not exist; those of config files are judged where the prompt is made."""
+        if self._is_built:
+            from IPython.terminal.shortcuts.customizing import customize
+
+            try:
+                customize(proposal["value"])
+            except (ValueError, NameError, SyntaxError) as error:
+                raise TraitError(str(error))
+        return proposal["value"]
 
     @observe("prompts_class")
     def _prompts_class_changed(self, change):
@@ -197,7 +216,6 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     def init_syntax_highlighting(self):
         """Colours of source code are looked up when they are used."""
 
-    @observe("term_title", "term_title_format")
     def init_term_title(self, change=None):
         """Set the title of the terminal's window, where a prompt in this process wants it."""
         if self.ui is not None and self.term_title:
@@ -216,10 +234,6 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         """Bring back the title that the window had before."""
         if self.ui is not None:
             self.ui.restore_title()
-
-    @observe("colors", "highlighting_style", "highlighting_style_overrides", "true_color")
-    def _style_changed(self, change=None):
-        self.refresh_style()
 
     def refresh_style(self):
         """Let a change of colours show at the prompt."""
@@ -326,7 +340,10 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     # -- the terminal in another process
 
     def _remember_change(self, change):
+        """Let a change show: at once where the prompt is in this process, else after the cell."""
         self._changed_traits[change["name"]] = change["new"]
+        if self.ui is not None:
+            self.ui.settings_changed([change["name"]])
 
     def run_cell(self, *args, **kwargs):
         """Run a cell: see ``InteractiveShell.run_cell``; then let the terminal know what the cell has changed."""
@@ -339,9 +356,9 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         """Send, with the reply, the settings that have changed and the prompts that only this process can make."""
         news = {}
         changed, self._changed_traits = self._changed_traits, {}
-        plain = {name: value for name, value in changed.items() if _is_plain(value)}
-        if plain:
-            news["settings"] = plain
+        packed = _packed(changed)
+        if packed:
+            news["settings"] = packed
         if type(self.prompts) is not Prompts:
             news["prompts"] = self.rendered_prompts()
         elif "prompts" in changed or self._prompts_sent:
@@ -394,13 +411,22 @@ def _shares(child, parent, method):
     return getattr(child, method) == getattr(parent, method)
 
 
-def _is_plain(value):
-    """Tell whether ``value`` can travel as JSON."""
-    if isinstance(value, (list, tuple)):
-        return all(_is_plain(item) for item in value)
-    if isinstance(value, dict):
-        return all(_is_plain(key) and _is_plain(item) for key, item in value.items())
-    return value is None or isinstance(value, (bool, int, float, str, type("")))
+def _packed(changed):
+    """Return changed options as they travel to the terminal; what cannot is told.
+
+    :param changed: dict from name to value.
+    """
+    packed = {}
+    for name, value in changed.items():
+        if name in ("prompts", "prompts_class"):  # what they make is sent
+            continue
+        from IPython.terminal.travelling import pack
+
+        try:
+            packed[name] = pack(value)
+        except ValueError:
+            sys.stderr.write(to_native(STAYS % name))
+    return packed
 
 
 #: name -> module that has it: parts of the user interface, loaded when a program asks for them

@@ -6,6 +6,9 @@ it gets instead, and no new keys take it away.  With ``create`` a binding is add
 """
 from __future__ import absolute_import, unicode_literals
 
+from prompt_toolkit.key_binding import KeyBindings
+
+from ipython_compat import to_text
 from IPython.terminal.shortcuts import (
     KEY_BINDINGS, UNASSIGNED_ALLOWED_COMMANDS, RuntimeBinding, create_identifier,
 )
@@ -38,15 +41,25 @@ def customize(entries):
         if entry.get("create"):
             if not entry.get("new_keys"):
                 raise ValueError("a shortcut that is created needs new_keys: %s" % entry)
-            added.append(RuntimeBinding(command, entry["new_keys"], _filter(filter_text)))
+            added.append(RuntimeBinding(command, _keys(entry["new_keys"]), _filter(filter_text)))
             continue
         matching = _matching(entry, command)
         left_out.append(matching)
         keys = entry.get("new_keys", matching.keys)
         if keys:
             condition = matching.filter if filter_text is None else _filter(filter_text)
-            added.append(RuntimeBinding(command, keys, condition))
+            added.append(RuntimeBinding(command, _keys(keys), condition))
     return left_out, added
+
+
+def _keys(names):
+    """Return the names of keys, known to be such.
+
+    :raises ValueError: for one that is no key.
+    """
+    names = [to_text(name) for name in names]
+    KeyBindings().add(*names)
+    return names
 
 
 def _filter(text):

@@ -13,12 +13,13 @@ from ipython_compat import to_native, to_text
 from ipython_compat.clock import monotonic
 from ipython_compat.console_input import read_line
 from IPython.terminal.ptutils import IPythonPTLexer
-from IPython.terminal.shortcuts import add_binding, create_ipython_shortcuts
 from IPython.terminal.shortcuts.auto_suggest import (
     AppendAutoSuggestionInAnyLine, NavigableAutoSuggestFromHistory, make_suggester)
 from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
+from IPython.terminal.ui.keys import SETTINGS as KEY_SETTINGS
+from IPython.terminal.ui.keys import Keys
 from IPython.terminal.ui.painting import painted_prompt, write
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
@@ -27,6 +28,8 @@ from zmqkernel.shell.execution.transform import TransformerManager
 
 #: seconds for which the prompt stays where it is after text was printed above it
 UNDISTURBED = 0.05
+#: settings that change colours
+STYLE_SETTINGS = frozenset(["colors", "highlighting_style", "highlighting_style_overrides", "true_color"])
 COMPLETE_STYLES = {
     "multicolumn": CompleteStyle.MULTI_COLUMN,
     "column": CompleteStyle.COLUMN,
@@ -47,6 +50,7 @@ class Editor(object):
         self.check_complete = self._checker()
         self.auto_suggest = self._suggester()
         self._style = make_style(settings)
+        self._keys = Keys(settings)
         self._session = None
         self._shown = False
         self._painted = False
@@ -78,7 +82,7 @@ class Editor(object):
             message=self._message,
             multiline=True,
             editing_mode=_editing_mode(settings),
-            key_bindings=self._key_bindings(),
+            key_bindings=self._keys.make(),
             history=PtkHistoryAdapter(settings, self.backend.history),
             completer=BackendCompleter(settings, self.backend),
             complete_in_thread=not self.backend.local,
@@ -107,21 +111,6 @@ class Editor(object):
         if settings.has_trait("pt_app"):
             settings.pt_app = session
         return session
-
-    def _key_bindings(self):
-        """Return the keys, as the settings have changed them; what they say wrongly is told, and left out."""
-        left_out, added = [], []
-        if self.settings.shortcuts:
-            from IPython.terminal.shortcuts.customizing import customize
-
-            try:
-                left_out, added = customize(self.settings.shortcuts)
-            except (ValueError, NameError, SyntaxError) as error:
-                sys.stderr.write(to_native("ipython: the option `shortcuts` is left out: %s\n" % to_text(str(error))))
-        bindings = create_ipython_shortcuts(self.settings, skip=left_out)
-        for binding in added:
-            add_binding(bindings, binding)
-        return bindings
 
     def _shape_cursor(self, session):
         """Let the cursor's shape show the mode of vi editing, where prompt_toolkit can and the settings want it."""
@@ -267,7 +256,9 @@ class Editor(object):
 
         :param names: names of the settings.
         """
-        self._style = make_style(self.settings)
+        names = set(names)
+        if names & STYLE_SETTINGS:
+            self._style = make_style(self.settings)
         if self._session is None:
             return
         settings, session = self.settings, self._session
@@ -278,9 +269,12 @@ class Editor(object):
         session.reserve_space_for_menu = settings.space_for_menu
         session.color_depth = _color_depth(settings)
         session.enable_history_search = settings.enable_history_search
+        session.enable_open_in_editor = settings.extra_open_editor_shortcuts
         session.app.ttimeoutlen = settings.ttimeoutlen
         session.app.timeoutlen = settings.timeoutlen
-        if set(names) & {"autosuggestions_provider"}:
+        if names & KEY_SETTINGS:
+            session.key_bindings = self._keys.make(session.key_bindings)
+        if "autosuggestions_provider" in names:
             self._change_suggester()
 
     def _change_suggester(self):

@@ -1,6 +1,8 @@
 """The options of the terminal, where the shell that has them is in another process."""
 from __future__ import absolute_import, unicode_literals
 
+import sys
+
 from ipython_compat import to_native
 from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
 from traitlets.config import Config, Configurable
@@ -68,13 +70,18 @@ class TerminalSettings(TerminalTraits, Configurable):
         :param news: dict from name to value.
         :return: the names that this has, and whose value was right.
         """
+        from IPython.terminal.travelling import unpack
+
         taken = []
         for name, value in news.items():
             if name not in self.trait_names():
                 continue
             try:
-                setattr(self, to_native(name), value)
+                setattr(self, to_native(name), unpack(value))
             except TraitError:  # the shell has refused it already, and said so
+                continue
+            except ValueError as error:
+                sys.stderr.write(to_native("%s is not taken over: %s\n" % (name, error)))
                 continue
             taken.append(name)
         return taken

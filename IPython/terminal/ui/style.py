@@ -1,10 +1,13 @@
 """The colours of what is typed and of the prompts, from a theme and the settings."""
 from __future__ import absolute_import, unicode_literals
 
+import sys
+
 from prompt_toolkit.styles import Style
 from prompt_toolkit.styles.pygments import pygments_token_to_classname, style_from_pygments_cls
 
 from ipython_compat import to_text
+from ipython_compat import to_native
 from IPython.terminal.ui.settings import theme_of
 
 #: what prompt_toolkit itself draws
@@ -36,12 +39,22 @@ def make_style(settings):
     rules = list(INTERFACE)
     prompts = [(token, definition) for token, definition in theme.extra_style.items()]
     overrides = list(dict(settings.highlighting_style_overrides or {}).items())
-    for token, definition in prompts + overrides:
+    for token, definition in prompts + [(token, text) for token, text in overrides if _is_understood(token, text)]:
         rules.append((pygments_token_to_classname(token), _portable(definition)))
     if theme.colorless and settings.highlighting_style in (None, "", "legacy"):
         return Style(rules)
     base = style_from_pygments_cls(_pygments_style(settings, theme))
     return Style(list(base.style_rules) + rules)
+
+
+def _is_understood(token, definition):
+    """Tell whether a style that somebody has defined can be used; say so where it cannot."""
+    try:
+        Style([(pygments_token_to_classname(token), _portable(definition))])
+    except (ValueError, AttributeError) as error:
+        sys.stderr.write(to_native("the style of %s is left out: %s\n" % (token, error)))
+        return False
+    return True
 
 
 def _portable(definition):

@@ -190,3 +190,19 @@ def test_filters_of_an_application(monkeypatch, name, text, position, holds):
 
     monkeypatch.setattr(filters, "get_app", lambda: Application)
     assert bool(filters.KEYBINDING_FILTERS[name]()) is holds
+
+
+def test_keys_that_programs_have_added_stay_when_the_settings_change():
+    from IPython.terminal.ui.keys import Keys
+    from IPython.terminal.ui.settings import TerminalSettings
+
+    settings = TerminalSettings()
+    keys = Keys(settings)
+    bindings = keys.make()
+    bindings.add("f5")(print)
+    count = len(bindings.bindings)
+    settings.handle_return = lambda shell: len
+    for _ in range(2):
+        bindings = keys.make(bindings)
+        assert [b.handler for b in bindings.bindings[-1:]] == [print] and len(bindings.bindings) == count
+    assert [b for b in bindings.bindings if b.handler is len]

@@ -1,0 +1,71 @@
+"""Options that are changed while the session runs, with a kernel and in one process."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import re
+
+import pytest
+
+from testkit.sessions import ipython
+
+MODES = [(), ("--in-process",)]
+
+
+def prompt(number):
+    """Return a pattern: the prompt with this number is the last thing on the screen."""
+    return re.compile(r"In \[%d\]:\s*$" % number)
+
+
+@pytest.fixture(params=MODES, ids=["two processes", "one process"])
+def term(request):
+    """A session at its first prompt."""
+    with ipython("--no-banner", "--no-confirm-exit", *request.param) as terminal:
+        terminal.wait(prompt(1))
+        yield terminal
+
+
+def run(term, code, number):
+    """Type a line, and wait for the next prompt, which has ``number``."""
+    term.type(code + "{enter}")
+    return term.wait(prompt(number))
+
+
+def colours(term, row):
+    """Return the colours of the characters in a line of the screen."""
+    return [term.screen.buffer[row][column].fg for column in range(term.screen.columns)]
+
+
+def test_keys_follow_the_options(term):
+    run(term, "ip = get_ipython(); ip.shortcuts = [dict(create=True, new_keys=['c-t'],"
+              " command='prompt_toolkit:named_commands.beginning_of_line')]", 2)
+    term.type("2\x14100 + {enter}")
+    assert "Out[2]: 102" in term.wait(prompt(3))
+    assert "nokey" in run(term, "ip.shortcuts = [dict(create=True, new_keys=['nokey'],"
+                                " command='IPython:auto_suggest.accept')]", 4).split("TraitError")[-1]
+    term.type("2\x14200 + {enter}")
+    assert "Out[4]: 202" in term.wait(prompt(5))
+    term.type("%config TerminalInteractiveShell.editing_mode = 'vi'{enter}")
+    term.wait("[ins] In [6]:")
+    term.type("12{escape}")
+    term.wait("[nav] In [6]: 12")
+    term.type("i8{enter}")
+    assert "Out[6]: 182" in term.wait(prompt(7))
+
+
+def test_colours_follow_the_options(term):
+    run(term, "from pygments.token import Token; ip = get_ipython()", 2)
+    run(term, "ip.highlighting_style_overrides = {Token.Keyword: '#ff0000', Token.Number: 'no such colour'}", 3)
+    assert "is left out" in term.text
+    term.type("if None")
+    term.wait(lambda text: "ff0000" in colours(term, term.cursor[0]))
+    term.type("{c-c}ip.highlighting_style_overrides = {}{enter}")
+    term.wait(prompt(4))
+    term.type("if None")
+    term.wait("In [4]: if None")
+    assert "ff0000" not in colours(term, term.cursor[0])
+
+
+def test_what_cannot_leave_the_kernel_is_told():
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        term.wait(prompt(1))
+        assert "handle_return changes nothing" in run(term, "get_ipython().handle_return = lambda shell: None", 2)
+        assert "Out[2]: 42" in run(term, "6 * 7", 3)
