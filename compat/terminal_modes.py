@@ -29,6 +29,15 @@ def get_modes(fd):
         return None
 
 
+def usable(modes):
+    """Tell whether a person can type lines at a terminal with these modes, sees them, and can interrupt.
+
+    :param modes: as :func:`get_modes` returns them.
+    """
+    wanted = ((0, termios.ICRNL), (1, termios.OPOST), (3, termios.ICANON | termios.ECHO | termios.ISIG))
+    return all(modes[index] & flags == flags for index, flags in wanted)
+
+
 def in_foreground(fd):
     """Tell whether this process's group has the terminal on ``fd``, rather than the shell or another job of it.
 

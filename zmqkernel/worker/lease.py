@@ -12,7 +12,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import sys
 
-from ipython_compat.terminal_modes import get_modes, set_modes
+from ipython_compat.terminal_modes import get_modes, set_modes, usable
+
 
 class Lease(object):
     """Switches the standard descriptors between the terminal and the pipes.
@@ -52,13 +53,19 @@ class Lease(object):
         self._switched()
 
     def give_back(self):
-        """Make the pipes standard output and error again, and bring the terminal's modes back to what they were."""
+        """Make the pipes standard output and error again.
+
+        Modes that nobody could type with are changed back to what they were; others stay, as a person sets them with
+        ``stty``.
+        """
         sys.stdout.flush()
         if not self.held:  # it is gone
             return
         self._switching = True
-        if self._modes is not None and get_modes(self._terminal[0]) != self._modes:
-            _restore(self._terminal[0], self._modes)
+        if self._modes is not None:
+            now = get_modes(self._terminal[0])
+            if now is None or now != self._modes and not usable(now):
+                _restore(self._terminal[0], self._modes)
         self._switch(self._null, *self._pipes)
         self._direct(False)
         self._switched()

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 
-from ipython_compat.terminal_modes import get_modes, set_modes, wait_for_foreground
+from ipython_compat.terminal_modes import get_modes, set_modes, usable, wait_for_foreground
 
 try:
     import termios
@@ -37,7 +37,7 @@ def terminal_gone():
 
 
 class TerminalLoan(object):
-    """Lends the terminal to a cell: Ctrl-C is the cell's, and its changes of the terminal's modes end with it.
+    """Lends the terminal to a cell: Ctrl-C is the cell's.  Modes that it leaves and nobody could type with end with it.
 
     Here Ctrl-C is only noted: :attr:`presses` has the times.
     Where the shell has put all of this into the background meanwhile, the terminal is the shell's, and stays as it is.
@@ -67,7 +67,8 @@ class TerminalLoan(object):
     def end(self):
         """Take the terminal back; wait until the shell lets this job have it."""
         wait_for_foreground(sys.__stdin__)
-        if self.modes_changed:
+        now = _modes() if self._modes is not None else None
+        if now is not None and now != self._modes and not usable(now):
             self._restore_modes()
         for number, handler in self._earlier:
             signal.signal(number, handler)

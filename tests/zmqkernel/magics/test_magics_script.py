@@ -12,6 +12,7 @@ import time
 import pytest
 
 from ipython_compat import to_native
+from testkit.terminal import Terminal
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.script import RaiseAfterInterrupt, ScriptMagics
 
@@ -95,6 +96,18 @@ def test_program_writes_to_the_descriptors_themselves():
         """)
     out = subprocess.check_output([PYTHON, "-c", code])
     assert out.split() == [b"one", b"two", b"three"]
+
+
+def test_a_program_does_not_take_the_cell_for_a_person_at_a_terminal():
+    """On a terminal ``ls`` writes columns and colours."""
+    code = textwrap.dedent("""
+        import sys
+        from zmqkernel.shell.magics.scriptprocess import run
+        asking = "import sys; [sys.stdout.write('%s is %s; ' % (n, __import__('os').isatty(n))) for n in (0, 1, 2)]"
+        run([sys.executable], asking, False, False)
+        """)
+    with Terminal([PYTHON, "-c", code]) as term:
+        term.wait("0 is False; 1 is False; 2 is False;", 60)
 
 
 def test_output_goes_through_a_stream_whose_descriptor_leads_elsewhere(ip, monkeypatch, tmp_path):

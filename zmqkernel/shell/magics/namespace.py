@@ -210,7 +210,7 @@ class NamespaceMagics(LookingMagics, VariableMagics):
         -f    do not ask
         """
         options, regex = self.parse_options(parameter_s, "f")
-        if "f" not in options and not self._agreed("Once deleted, variables cannot be recovered. Proceed (y/[n])?  "):
+        if "f" not in options and not self._agreed("Once deleted, variables cannot be recovered. Proceed (y/[n])? "):
             print("Nothing done.")
             return
         if not regex:

@@ -102,13 +102,17 @@ def start_background(argv, cell, out, err):
 
 
 def _descriptor(stream):
-    """Return the descriptor that ``stream`` writes to, or ``None`` where it is no file of the system's.
+    """Return the descriptor that ``stream`` writes to; ``None`` where it is a terminal or no file of the system's.
+
+    Programs write in another way to a terminal: in columns, and in colours.  A script is not talked with.
 
     An object of somebody's making may have a descriptor that is not where its text goes; the standard ones are trusted.
     """
     try:
         stream.flush()
         number = stream.fileno()
+        if os.isatty(number):
+            return None
     except (AttributeError, EnvironmentError, ValueError):
         return None
     return number if number in (1, 2) or isinstance(stream, io.TextIOWrapper) else None
@@ -147,8 +151,8 @@ class Sink(object):
 def run(argv, cell, keep_out, keep_err):
     """Run a program on the text of a cell.
 
-    Where ``sys.stdout`` is a file of the system's, the program writes to it directly; elsewhere what it writes is
-    passed on as it comes.  Ctrl-C goes to the program, which is terminated when it does not end by itself.
+    Where ``sys.stdout`` is a file of the system's and no terminal, the program writes to it directly; elsewhere what
+    it writes is passed on as it comes.  Ctrl-C goes to the program, which is terminated when it does not end by itself.
 
     :return: ``(status, output, error output, interrupted)``; the outputs are text where they were to be kept.
     :raises EnvironmentError: where the program cannot be started.
