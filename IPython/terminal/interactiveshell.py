@@ -286,7 +286,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         if not self.show_rewritten_input:
             return
         tokens = self.prompts.rewrite_prompt_tokens()
-        sys.stdout.write(theme_table[self.colors].format(tokens) + to_text(cmd) + "\n")
+        sys.stdout.write(theme_table[self.colors].format_prompt(tokens) + to_text(cmd) + "\n")
 
     def set_next_input(self, s, replace=False):
         """Put ``s`` at the next prompt, ready to be edited."""

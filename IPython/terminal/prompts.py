@@ -116,7 +116,7 @@ def _rich_display_hook():
             import sys
 
             tokens = self.shell.prompts.out_prompt_tokens()
-            sys.stdout.write(theme_table[self.shell.colors].format(tokens))
+            sys.stdout.write(theme_table[self.shell.colors].format_prompt(tokens))
 
         def write_format_data(self, format_dict, md_dict=None):
             """Write a result; MIME types that ``mime_renderers`` knows are shown by their renderer."""

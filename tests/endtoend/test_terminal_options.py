@@ -69,3 +69,11 @@ def test_what_cannot_leave_the_kernel_is_told():
         term.wait(prompt(1))
         assert "handle_return changes nothing" in run(term, "get_ipython().handle_return = lambda shell: None", 2)
         assert "Out[2]: 42" in run(term, "6 * 7", 3)
+
+
+def test_prompts_are_plain_where_the_environment_wants_no_colours():
+    with ipython("--no-banner", "--no-confirm-exit", env={str("NO_COLOR"): str("1")}) as term:
+        term.wait(prompt(1))
+        run(term, "6 * 7", 2)
+        rows = [row for row, line in enumerate(term.screen.display) if "In [" in line or "Out[" in line]
+        assert len(rows) == 3 and set(sum([colours(term, row) for row in rows], [])) == {"default"}

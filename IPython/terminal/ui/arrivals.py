@@ -97,7 +97,7 @@ class Arrivals(object):
     def _out_prompt(self, number):
         from zmqkernel.shell.colors import Token, theme_table
 
-        return theme_table[self._settings.colors].format([
+        return theme_table[self._settings.colors].format_prompt([
             (Token.OutPrompt, "Out["), (Token.OutPromptNum, to_text(str(number))), (Token.OutPrompt, "]: ")])
 
     def _show(self, text, error=False):

@@ -1,6 +1,7 @@
 """The prompt_toolkit session: one prompt after the other, with all that the settings ask for."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import sys
 
 from prompt_toolkit.enums import DEFAULT_BUFFER, EditingMode
@@ -290,8 +291,10 @@ def _editing_mode(settings):
 
 
 def _color_depth(settings):
-    if not settings.true_color:
+    """Return how many colours are used, where the settings or ``NO_COLOR`` (old prompt_toolkits ignore it) say so."""
+    wanted = "DEPTH_24_BIT" if settings.true_color else "DEPTH_1_BIT" if os.environ.get(str("NO_COLOR")) else None
+    if wanted is None:
         return None
     from prompt_toolkit.output.color_depth import ColorDepth
 
-    return getattr(ColorDepth, "TRUE_COLOR", None) or ColorDepth.DEPTH_24_BIT
+    return getattr(ColorDepth, wanted)

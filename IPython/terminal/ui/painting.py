@@ -21,7 +21,7 @@ def painted_text(settings, columns):
     text = "".join(text for _, text in tokens)
     if "\n" in text or 2 * len(text) > columns:  # no character is wider than two columns
         return None
-    return theme_of(settings).format(tokens)
+    return theme_of(settings).format_prompt(tokens)
 
 
 def write(text):

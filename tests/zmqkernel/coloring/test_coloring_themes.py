@@ -174,3 +174,11 @@ def test_users_themes_are_called_like_their_files(tmp_path, monkeypatch):
         (folder / (name + ".json")).write_text("%s" % json.dumps({"name": "other", "base": "default"}))
     assert table["late"].name == "late" and "late" in table and "other" not in table
     assert table["linux"].base == "monokai"
+
+
+def test_prompts_have_no_colours_where_the_environment_says_so(monkeypatch):
+    prompt = [(Token.OutPrompt, "Out["), (Token.OutPromptNum, "1"), (Token.OutPrompt, "]: ")]
+    monkeypatch.delenv(str("NO_COLOR"), raising=False)
+    assert theme_table["neutral"].format_prompt(prompt) == theme_table["neutral"].format(prompt) != "Out[1]: "
+    monkeypatch.setenv(str("NO_COLOR"), str("1"))
+    assert theme_table["neutral"].format_prompt(prompt) == "Out[\x1b[01m1\x1b[00m]: "

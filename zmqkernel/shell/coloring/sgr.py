@@ -40,6 +40,12 @@ def escapes_of(definition):
     return "\x1b[%sm" % ";".join(on + attributes), "\x1b[%sm" % ";".join(off)
 
 
+def attributes_of(on, off):
+    """Return escapes as :func:`escapes_of` does, without the colours in them."""
+    attributes = [code for code in on[2:-1].split(";") if code in _ATTRIBUTES.values()]
+    return ("\x1b[%sm" % ";".join(attributes), "\x1b[00m") if attributes else ("", "")
+
+
 def wrap(text, on, off):
     """Return ``text`` with every line of it between ``on`` and ``off``."""
     if not on:

@@ -10,7 +10,7 @@ from six.moves import collections_abc
 from ipython_compat import to_text
 
 from . import palettes
-from .sgr import escapes_of, wrap
+from .sgr import attributes_of, escapes_of, wrap
 from .tokens import Token, own_token, token_from_str
 
 #: pygments styles whose root token has no style of its own
@@ -154,6 +154,15 @@ class Theme(object):
         if self.colorless:
             return "".join(text for _, text in stream)
         return "".join(wrap(text, *self.escapes(token)) for token, text in stream)
+
+    def format_prompt(self, stream):
+        """Return a prompt's tokens as text with colours; without them, bold stays, where the environment says so.
+
+        (``NO_COLOR`` is for what the shell says.  Tracebacks and source keep theirs, as in IPython.)
+        """
+        if not os.environ.get(str("NO_COLOR")):
+            return self.format(stream)
+        return "".join(wrap(text, *attributes_of(*self.escapes(token))) for token, text in stream)
 
     def make_arrow(self, width):
         """Return an arrow of ``width`` columns, a trailing blank included: ``"----> "``."""

@@ -54,8 +54,8 @@ class StreamSink(object):
         tokens = prompts.out_prompt_tokens()
         if not self._in_colour():
             return "".join(to_text(text) for _token, text in tokens)
-        from ..colors import render_tokens
-        return render_tokens(tokens, self.shell.colors)
+        from ..colors import theme_table
+        return theme_table[self.shell.colors].format_prompt(tokens)
 
     def _in_colour(self):
         isatty = getattr(self.stream, "isatty", None)
