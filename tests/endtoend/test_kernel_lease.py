@@ -20,12 +20,9 @@ from __future__ import print_function
 import os, sys, signal
 from zmqkernel.launch.owned import start_owned
 kernel = start_owned(shell_class="zmqkernel.shell.interactiveshell.InteractiveShell")
-from zmqkernel.client.channels import ZmqTransport
 from zmqkernel.client.kernel_client import KernelClient
 from zmqkernel.protocol.message import MessageFactory
-kernel.wait_ready()
-factory = MessageFactory(kernel.session)
-client = KernelClient(ZmqTransport(kernel.connection, kernel.session), factory, lambda: kernel.poll() is None)
+client = KernelClient(kernel.connect(), MessageFactory(kernel.session), lambda: kernel.poll() is None)
 client.on_iopub(lambda message: print("<%s %s>" % (message.msg_type, message.content.get("text", ""))))
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 print("<folder %s>" % kernel.folder)
@@ -141,11 +138,14 @@ def modes(shown):
     return re.sub(r"<\w+ >\s*", "", shown).split("speed")[1].split()
 
 
-def test_the_modes_of_the_terminal_are_restored(owner):
+def test_modes_of_the_terminal_that_nobody_could_type_with_are_taken_back(owner):
     before = owner.run("import os; _ = os.system('stty -a')")
     owner.run("import tty; tty.setraw(0)")
     after = owner.run("import os; _ = os.system('stty -a')")
     assert modes(before) == modes(after) and "icanon" in modes(after)
+    owner.run("_ = os.system('stty -ixon erase ^H')")
+    after = modes(owner.run("_ = os.system('stty -a')"))
+    assert "-ixon" in after and "^H;" in after, "what a person sets with stty stays"
 
 
 def test_a_crash_in_a_lease_costs_one_cell(owner):
@@ -155,8 +155,8 @@ def test_a_crash_in_a_lease_costs_one_cell(owner):
 
 
 def test_everything_is_private_and_removed_at_the_end(owner):
+    owner.run("1")  # it listens by then
     assert stat.S_IMODE(os.stat(owner.folder).st_mode) == 0o700
-    owner.run("1")
     family = [owner.kernel] + descendants(owner.kernel)
     owner.expect("ready> ")
     owner.type("")

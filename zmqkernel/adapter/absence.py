@@ -14,22 +14,25 @@ class Absence(object):
 
     :param peers: :class:`~.peers.Peers` of iopub.
     :param journal: :class:`~.journal.Journal`.
+    :param owned: whether a terminal is there that owns the kernel; it is none of the peers.
     """
 
-    def __init__(self, peers, journal):
+    def __init__(self, peers, journal, owned=False):
         self._peers = peers
         self._journal = journal
+        self._owned = owned
         self.fd = peers.fd
 
     def look(self):
         """Take note of who has come and who has left."""
-        if self._peers.take_in():
+        if self._peers.take_in() and not self._owned:
             self._journal.keeping = True
 
-    def begin(self):
-        """The owner is about to leave."""
+    def owner_left(self):
+        """The owner has left, or is about to."""
+        self._owned = False
         self.look()
-        if len(self._peers) <= 1:
+        if not len(self._peers):
             self._journal.keeping = True
 
     def request_begins(self):

@@ -1,5 +1,7 @@
 """What is published on iopub: nothing is lost, and nothing grows without bounds.
 
+A terminal that owns the kernel gets everything over its line (:mod:`.ownerline`), everybody else over the socket.
+
 The socket is a PUB that refuses to drop (``ZMQ_XPUB_NODROP``): when a subscriber's queue is full, sending fails.
 (An XPUB would do the same, but crashes on malformed subscriptions before libzmq 4.3.3.)
 Then messages wait here.  When those are :data:`WAITING_LIMIT` bytes, the adapter stops to read what the worker
@@ -7,9 +9,6 @@ sends, the worker's pipe fills up, and the printing worker waits: a slow reader 
 nothing for :data:`STALL_LIMIT` seconds while messages wait, and other readers wait with it, is no longer waited for:
 messages that it has no room for are lost to it, the log says so, and from time to time it is seen whether it has come
 back.  Until then messages go out in small bursts, so that those who do read have room for all of them.
-
-Where the socket is an XPUB, messages wait for the first subscriber: what a terminal's start-up code prints must not be
-lost because the terminal connects a moment later.
 
 Some messages need not be published at once (:meth:`IopubPublisher.publish_soon`): that a request runs, and its result.
 They wait for the next one, or a millisecond, so that those of a short cell go out together, after its reply, and nobody
@@ -56,15 +55,17 @@ class IopubPublisher(object):
     :param log: :class:`~.log.Log`.
     :param stall_limit: as :data:`STALL_LIMIT`.
     :param journal: :class:`~.journal.Journal` for what nobody hears; None keeps none.
+    :param line: :class:`~.ownerline.OwnerLine`; None where there is none.
     """
 
-    def __init__(self, sock, wire, factory, log, stall_limit=STALL_LIMIT, journal=None):
+    def __init__(self, sock, wire, factory, log, stall_limit=STALL_LIMIT, journal=None, line=None):
         self._sock = sock
         self._wire = wire
         self._factory = factory
         self._log = log
         self._stall_limit = stall_limit
         self._journal = journal
+        self._line = line
         self._waiting = deque()
         self._waiting_size = 0
         self._progress = 0.0
@@ -73,7 +74,6 @@ class IopubPublisher(object):
         self._soon = []
         #: when the messages that wait for others have to go, or None
         self.deadline = None
-        self._awaits_reader = sock.getsockopt(zmq.TYPE) == zmq.XPUB
         self.wakeup_fd = sock.getsockopt(zmq.FD)
 
     @property
@@ -84,7 +84,7 @@ class IopubPublisher(object):
     @property
     def blocked(self):
         """Whether so much waits that no more should be taken from the worker."""
-        return self._waiting_size > WAITING_LIMIT
+        return self._waiting_size > WAITING_LIMIT or self._line is not None and self._line.backlog > WAITING_LIMIT
 
     def publish(self, msg_type, content, parent=EMPTY, metadata=EMPTY, buffers=(), topic=None):
         """Publish one message, or have it wait.
@@ -118,7 +118,10 @@ class IopubPublisher(object):
         if self._journal is not None and self._journal.keeping:
             self._journal.note(msg_type, (header, parent, metadata, content))
         topic = msg_type.encode("ascii") if topic is None else topic
-        frames = self._wire.pack(Message(header, parent, metadata, content, buffers, (topic,)))
+        message = Message(header, parent, metadata, content, buffers, (topic,))
+        if self._line is not None:
+            self._line.post("iopub", message)
+        frames = self._wire.pack(message)
         if self._waiting or not self._send(frames):
             if not self._waiting:
                 self._progress = monotonic()
@@ -128,8 +131,6 @@ class IopubPublisher(object):
     def flush(self):
         """Send what waits, as far as there is room; cut off a subscriber that has stalled for too long."""
         self._sock.getsockopt(zmq.EVENTS)  # has libzmq take note of what subscribers have read
-        if self._awaits_reader and not self._reader_came():
-            return
         self._burst = 0
         while self._waiting and self._send(self._waiting[0]):
             self._waiting_size -= _cost(self._waiting.popleft())
@@ -139,19 +140,8 @@ class IopubPublisher(object):
                 self._stall_limit))
             self._cut_off()
 
-    def _reader_came(self):
-        """Tell whether there is a subscriber at last."""
-        try:
-            self._sock.recv(zmq.NOBLOCK)
-        except zmq.Again:
-            return False
-        self._awaits_reader = False
-        return True
-
     def _send(self, frames):
-        """Send; return False where a subscriber that has not been cut off has no room, or none has come yet."""
-        if self._awaits_reader and not self._reader_came():
-            return False
+        """Send; return False where a subscriber that has not been cut off has no room."""
         if self._look_again is not None and monotonic() > self._look_again:
             self._sock.setsockopt(zmq.XPUB_NODROP, 1)
             self._look_again = None

@@ -17,8 +17,8 @@ from .waiting import Poller
 
 #: seconds between two looks at a subscriber that has no room
 WAITING_INTERVAL = 0.02
-#: messages after which a cell is about to end
-NOT_URGENT = frozenset(["execute_result"])
+#: messages behind which others are about to follow
+NOT_URGENT = frozenset(["execute_input", "execute_result"])
 
 STARTING = b'{"execution_state":"starting"}'
 
@@ -36,12 +36,14 @@ class Adapter(object):
     :param log: :class:`~.log.Log`.
     :param absence: :class:`~.absence.Absence`.
     :param crash_pipe: descriptor that the stacks of workers that crash are read from, non-blocking; None where none.
+    :param line: :class:`~.ownerline.OwnerLine` of the terminal that owns the kernel, or None.
     :ivar when_ready: function that is called when the first worker can run code, or None.
     """
 
     when_ready = None
 
-    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log, absence, crash_pipe=None):
+    def __init__(self, sockets, iopub, output, requests, workers, inbox, owner, log, absence, crash_pipe=None,
+                 line=None):
         self._sockets = sockets
         self._iopub = iopub
         self._output = output
@@ -51,6 +53,7 @@ class Adapter(object):
         self._owner = owner
         self._log = log
         self._absence = absence
+        self._line = line
         self._legacy = Legacy()
         self._orders = Orders(workers, self._legacy)
         self._hangs = Hangs(workers)
@@ -81,6 +84,8 @@ class Adapter(object):
         while not self._succession.over:
             self._turn()
         self._iopub.catch_up()
+        if self._line is not None:
+            self._line.flush()
         return self._succession.status
 
     def leave(self, restart=False, patient=False):
@@ -123,7 +128,7 @@ class Adapter(object):
 
     def disown(self):
         """Forget the owner."""
-        self._absence.begin()
+        self._absence.owner_left()
         forgotten = self._owner.forget()
         self._sources = [entry for entry in self._sources if entry[0] not in forgotten]
         self._requests.disown()
@@ -149,6 +154,8 @@ class Adapter(object):
             (descriptors["stdin"], self._read_stdin),
         ]
         sources.insert(0, (self._absence.fd, self._absence.look))
+        if self._line is not None:
+            sources.insert(2, (self._line.fd, self._read_line))
         sources.extend((fd, self._owner_gone) for fd in self._owner.fds)
         return sources
 
@@ -166,13 +173,17 @@ class Adapter(object):
                 link.flush()
             if self._workers.current.ready and not self._succession.leaving and not self._iopub.blocked:
                 self._requests.feed(link)
+        if self._line is not None:
+            self._line.flush()
 
     def _wait(self, fds):
         """Wait for something to happen; return the set of descriptors that have to be attended to."""
         link = self._link()
         unread = [self._descriptors[channel] for channel in self._sockets.unread()]
-        ready = self._poller.wait(fds, link.fd if link is not None and link.backlog else None,
-                                  0 if unread else self._timeout())
+        if self._line is not None and self._line.unread:
+            unread.append(self._line.fd)
+        crowded = [end.fd for end in (link, self._line) if end is not None and end.backlog]
+        ready = self._poller.wait(fds, crowded, 0 if unread else self._timeout())
         ready.update(unread)
         if self._output.look(ready) and link is not None:
             ready.add(link.fd)  # a packet that was sent before that text is there by now, see MarkedReader.ready
@@ -242,6 +253,14 @@ class Adapter(object):
         except ProtocolError as error:
             self._log.line("the kernel cannot go on without its terminal: %s" % error)
             self.leave()
+
+    def _read_line(self):
+        self._requests.read_line()
+        self._read_stdin()
+        if self._line.ended:
+            self._sources = [entry for entry in self._sources if entry[0] != self._line.fd]
+            self._line.close()
+            self._absence.owner_left()
 
     def _read_stdin(self):
         content = self._requests.answers_from_stdin()

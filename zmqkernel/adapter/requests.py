@@ -11,6 +11,8 @@ from collections import deque
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.errors import ProtocolError
 
+from .ownerline import OWNER
+
 #: requests that are with the worker at the same time: the one that runs and the next
 WINDOW = 2
 
@@ -66,9 +68,10 @@ class Requests(object):
     :param answers: dict from message type to function of (channel, message) that returns the content of the reply, a
         dict or JSON in bytes.
     :param owner_session: identity of the session that may lend its terminal, or None.
+    :param line: :class:`~.ownerline.OwnerLine` of the terminal that owns the kernel, or None.
     """
 
-    def __init__(self, sockets, wire, factory, iopub, log, answers, owner_session=None):
+    def __init__(self, sockets, wire, factory, iopub, log, answers, owner_session=None, line=None):
         self._sockets = sockets
         self._wire = wire
         self._factory = factory
@@ -76,6 +79,7 @@ class Requests(object):
         self._log = log
         self._answers = answers
         self._owner_session = owner_session
+        self._line = line
         self._count = 0
         self.queue = deque()
         #: what the worker has and has not answered; the first is the one that runs
@@ -102,6 +106,16 @@ class Requests(object):
             except ProtocolError as error:
                 self._log.once((channel, type(error).__name__), "%s: %s" % (channel, error))
                 continue
+            self._admit(channel, message)
+
+    def read_line(self):
+        """Take what the owner has sent over its line, the urgent things first."""
+        self._line.read()
+        self._take_from_line("control")
+        self._take_from_line("shell")
+
+    def _take_from_line(self, channel):
+        for message in self._line.take(channel):
             self._admit(channel, message)
 
     def disown(self):
@@ -153,8 +167,15 @@ class Requests(object):
         :param content: JSON in bytes; so is ``metadata``.
         """
         answer = self._factory.reply(message, msg_type, content, metadata, buffers)
-        if not self._sockets.send(channel, self._wire.pack(answer)):
+        if not self._send(channel, answer):
             self._log.once("unread", "a reply was dropped: its client has left, or does not read")
+
+    def _send(self, channel, message):
+        """Send where the message's routing frames say; return whether it was taken."""
+        if message.identities is OWNER:
+            self._line.post(channel, message)
+            return True
+        return self._sockets.send(channel, self._wire.pack(message))
 
     def feed(self, link):
         """Hand requests to the worker, as many as it should have."""
@@ -223,6 +244,9 @@ class Requests(object):
         To be called before a reply that aborts what stands behind it: a client that has seen the reply may go on.
         """
         self.read("shell", limit=10000)
+        if self._line is not None:
+            self._line.read()
+            self._take_from_line("shell")
 
     def abort(self):
         """Abort the cells that stand in the queue."""
@@ -246,21 +270,30 @@ class Requests(object):
         if not self.running:
             return
         self.asking = self.running[0]
-        message = self._factory.reply(self.asking.message, "input_request", content)
-        self._sockets.send("stdin", self._wire.pack(message))
+        self._send("stdin", self._factory.reply(self.asking.message, "input_request", content))
 
     def answers_from_stdin(self):
         """Return the content (JSON in bytes) of the answer to the question that was asked, or None."""
+        for message in self._answers_from_stdin():
+            if self.asking is not None:
+                self.asking = None
+                return message.raw_content
+        return None
+
+    def _answers_from_stdin(self):
+        """Yield the answers that have arrived."""
+        if self._line is not None:
+            self._line.read()
+            for message in self._line.take("stdin"):
+                yield message
         while True:
             frames = self._sockets.receive("stdin")
             if frames is None:
-                return None
+                return
             try:
                 message = self._wire.unpack(frames)
                 schema.check("stdin", message)
             except ProtocolError as error:
                 self._log.once(("stdin", type(error).__name__), "stdin: %s" % error)
                 continue
-            if self.asking is not None:
-                self.asking = None
-                return message.raw_content
+            yield message

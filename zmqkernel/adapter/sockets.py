@@ -26,12 +26,10 @@ class KernelSockets(object):
     """Binds the sockets.
 
     :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`; a port of 0 is chosen by the system.
-    :param awaits_reader: whether iopub is an XPUB, by which the publisher knows of the first subscriber: only where
-        nobody but the owner can connect (see :mod:`.iopub` for why not everywhere).
     :raises CannotListen: naming the channel and the address.
     """
 
-    def __init__(self, connection, awaits_reader=False):
+    def __init__(self, connection):
         self._context = zmq.Context()
         self._sockets = {}
         self._used = set()
@@ -41,8 +39,7 @@ class KernelSockets(object):
         ports = {}
         try:
             for channel in ("shell", "iopub", "stdin", "control", "hb"):
-                kind = zmq.XPUB if awaits_reader and channel == "iopub" else KINDS[channel]
-                sock = self._sockets[channel] = self._new(kind)
+                sock = self._sockets[channel] = self._new(KINDS[channel])
                 if channel == "iopub":
                     self.peers = Peers(self._context, sock)
                 ports[channel] = self._bind(sock, connection, channel)

@@ -13,7 +13,7 @@ _ERROR = select.error
 
 
 class Poller(object):
-    """Waits for many descriptors to become readable, and for one to become writable."""
+    """Waits for many descriptors to become readable, and for some to become writable."""
 
     def __init__(self):
         self._poll = select.poll()
@@ -24,7 +24,7 @@ class Poller(object):
         """Wait.
 
         :param fds: descriptors, in a list.
-        :param writable: the descriptor that is waited for to become writable, be it one of them or not; or None.
+        :param writable: the descriptors that are waited for to become writable, be they among them or not, in a list.
         :param timeout: milliseconds; -1 waits for ever.
         :return: set of the descriptors at which something has happened; the end of the other side is something.
         """
@@ -39,8 +39,8 @@ class Poller(object):
 
     def _watch(self, fds, writable):
         wanted = dict((fd, select.POLLIN) for fd in fds)
-        if writable is not None:
-            wanted[writable] = wanted.get(writable, 0) | select.POLLOUT
+        for fd in writable:
+            wanted[fd] = wanted.get(fd, 0) | select.POLLOUT
         for fd in self._watched:
             if fd not in wanted:
                 self._poll.unregister(fd)

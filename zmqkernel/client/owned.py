@@ -3,12 +3,10 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import errno
 import os
-import select
 import signal
 import time
 
 from ipython_compat.clock import monotonic
-from zmqkernel.protocol.errors import KernelStartError
 
 
 class OwnedKernel(object):
@@ -17,50 +15,40 @@ class OwnedKernel(object):
     :param pid: the adapter's process.
     :param connection: :class:`zmqkernel.protocol.connection.ConnectionInfo`.
     :param session: identity that the owner's client has to use.
-    :param ready: read end of the pipe on which the adapter says that it listens, and then that code can be run.
+    :param line: descriptor of the socket to the adapter (:mod:`zmqkernel.protocol.line`).
+    :param ready: read end of the pipe on which the adapter says that code can be run.
     :param lifeline: write end of the pipe that ties the kernel to this process.
     :param folder: where its sockets are.
     """
 
-    def __init__(self, pid, connection, session, ready, lifeline, folder):
+    def __init__(self, pid, connection, session, line, ready, lifeline, folder):
         self.pid = pid
         self.connection = connection
         self.session = session
         self.folder = folder
         self.status = None
+        self._line = line
         self._ready = ready
-        self._listens = False
         self._lifeline = lifeline
 
-    def wait_ready(self, timeout=30.0):
-        """Wait until clients can connect.
+    def connect(self):
+        """Return a :class:`~.line.LineTransport` to the kernel; to be called once.
 
-        :raises KernelStartError: where the kernel has ended instead, or takes longer than ``timeout`` seconds.
+        Requests may be sent at once, whatever the kernel is about.
         """
-        if not self._listens:
-            said = self._next_word(timeout)
-            if not said:
-                raise KernelStartError("the kernel %s" % (
-                    "does not listen after %d seconds" % timeout if said is None else "ended before it listened"))
-            self._listens = True
+        from .line import LineTransport
+        return LineTransport(self._line)
 
     def wait_shell(self):
         """Wait until code can be run, start-up files and all; tell whether it can: else the kernel has ended.
 
         To be called once.
         """
-        words = [self._next_word() for _ in range(1 if self._listens else 2)]
-        self._listens = bool(words[0])
-        return bool(words[-1])
-
-    def _next_word(self, timeout=None):
-        """Return what the adapter says next; an empty text where it has ended, None where it takes too long."""
         while True:
             try:
-                readable = select.select([self._ready], [], [], timeout)[0]
-                return os.read(self._ready, 1) if readable else None
-            except (select.error, OSError) as error:
-                if error.args[0] != errno.EINTR:
+                return bool(os.read(self._ready, 1))
+            except OSError as error:
+                if error.errno != errno.EINTR:
                     raise
 
     def poll(self):

@@ -20,6 +20,7 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     from zmqkernel.adapter.journal import Journal
     from zmqkernel.adapter.loop import Adapter
     from zmqkernel.adapter.output import MarkedReader, Output
+    from zmqkernel.adapter.ownerline import OwnerLine
     from zmqkernel.adapter.ownership import Owner
     from zmqkernel.adapter.requests import Requests
     from zmqkernel.protocol import kernelinfo
@@ -29,14 +30,15 @@ def assemble(plan, plumbing, sockets, workers, inbox, log):
     wire = Wire(connection.key_bytes, connection.signature_scheme)
     factory = MessageFactory(origin="adapter")
     journal = Journal(factory)
-    absence = Absence(sockets.peers, journal)
-    iopub = IopubPublisher(sockets["iopub"], wire, factory, log, journal=journal)
+    line = None if plan.line is None else OwnerLine(plan.line)
+    absence = Absence(sockets.peers, journal, owned=line is not None)
+    iopub = IopubPublisher(sockets["iopub"], wire, factory, log, journal=journal, line=line)
     readers = [MarkedReader(nonblocking(fd), plumbing.mark_prefix) for fd in plumbing.read_ends[:2]]
     output = Output(iopub.publish, *readers)
     answers = {}
-    requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session)
+    requests = Requests(sockets, wire, factory, iopub, log, answers, plan.owner_session, line)
     adapter = Adapter(sockets, iopub, output, requests, workers, inbox, Owner(plan.lifeline, plan.parent), log,
-                      absence, next(iter(plumbing.read_ends[2:]), None))
+                      absence, next(iter(plumbing.read_ends[2:]), None), line)
     answers.update({
         "kernel_info_request": lambda channel, message: kernelinfo.kernel_info(plan.shell_options.version),
         "connect_request": lambda channel, message: dict(

@@ -5,6 +5,8 @@ import errno
 import os
 import signal
 
+from _socket import AF_UNIX, SOCK_STREAM, socketpair
+
 from ipython_compat import to_text
 from ipython_compat.descriptors import close_on_exec, private_pipe
 from ipython_compat.signals import IGNORE, hold_back, let_through, set_handler
@@ -35,6 +37,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     session = session or new_session_id()
     folder = private_path(session[:12])
     connection = ConnectionInfo.new("ipc", folder=folder)
+    line, owners_line = _line()
     ready_read, ready_write = private_pipe()
     lifeline_read, lifeline_write = private_pipe()
     before = set_handler(int(signal.SIGINT), IGNORE)  # the kernel's processes have handlers when they have begun
@@ -45,18 +48,21 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
         set_handler(int(signal.SIGINT), before)
         os.close(ready_write)
         os.close(lifeline_read)
+        line.close()
         from zmqkernel.client.owned import OwnedKernel
-        return OwnedKernel(pid, connection, session, ready_read, lifeline_write, folder)
+        return OwnedKernel(pid, connection, session, close_on_exec(os.dup(owners_line.fileno())), ready_read,
+                           lifeline_write, folder)
     status = 1
     try:
         nohup = set_handler(int(signal.SIGHUP), IGNORE) == IGNORE  # it may decide only when it can say what follows
         let_through(held)
         os.close(ready_read)
         os.close(lifeline_write)
+        owners_line.close()
         _forget_exit_handlers()
         shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
         plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
-                          owner_session=session, lifeline=lifeline_read, outlives_terminal=outlives_terminal,
+                          owner_session=session, line=line, lifeline=lifeline_read, outlives_terminal=outlives_terminal,
                           leftovers=[folder] + connection.files(), nohup=nohup)
         status = run_kernel(plan, lambda: _listen(connection, folder, ready_write, outlives_terminal))
     except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
@@ -72,26 +78,31 @@ def _listen(connection, folder, ready, outlives_terminal):
         os.mkdir(folder, 0o700)  # one that is there already may be somebody else's
     except OSError as error:
         raise CannotListen("cannot make the folder %s: %s" % (folder, error.strerror))
-    sockets = KernelSockets(connection, awaits_reader=True)
+    sockets = KernelSockets(connection)
 
-    def tell(what):
-        """Tell the owner, if it is still there; its lifeline says so where it is not."""
+    def tell():
+        """Tell the owner that code can be run, if it is still there; its lifeline says so where it is not."""
         try:
-            os.write(ready, what)
+            os.write(ready, b"!")
         except OSError as error:
             if error.errno != errno.EPIPE:
                 raise
-
-    def tell_of_the_shell():
-        """Tell the owner that code can be run."""
-        tell(b"2")
         os.close(ready)
 
     files = [folder]
     return Listening(
-        sockets, files, lambda: tell(b"1"), tell_of_the_shell,
+        sockets, files, tell,
         lambda adapter, workers, inbox: adapter.let_detach(
             _detaching(adapter, sockets, workers, inbox, files), outlives_terminal))
+
+
+def _line():
+    """Return the two ends of the line, sockets that programs do not inherit; the first is non-blocking."""
+    ends = socketpair(AF_UNIX, SOCK_STREAM)
+    for end in ends:
+        close_on_exec(end.fileno())
+    ends[0].setblocking(False)
+    return ends
 
 
 def _terminal_copies():

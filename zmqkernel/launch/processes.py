@@ -21,6 +21,7 @@ class KernelPlan(object):
     :param owned: whether a terminal owns the kernel.
     :param terminal: descriptors of the terminal to lend, or None.
     :param owner_session: identity of the session that may lend it.
+    :param line: socket to the owner (:mod:`zmqkernel.protocol.line`), non-blocking, or None.
     :param lifeline: read end of the owner's pipe, or None.  Without one the kernel ends with the process that
         started it where Jupyter says so (``JPY_PARENT_PID``).
     :param outlives_terminal: whether the kernel goes on when its owner's window is closed, or its owner killed.
@@ -31,12 +32,13 @@ class KernelPlan(object):
     :param preload: function that imports what the sessions need.
     """
 
-    def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, lifeline=None, build=None,
-                 preload=None, outlives_terminal=False, leftovers=(), nohup=None):
+    def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, line=None, lifeline=None,
+                 build=None, preload=None, outlives_terminal=False, leftovers=(), nohup=None):
         self.shell_options = shell_options
         self.owned = owned
         self.terminal = terminal
         self.owner_session = owner_session
+        self.line = line
         self.lifeline = lifeline
         self.outlives_terminal = outlives_terminal
         self.leftovers = leftovers
@@ -122,6 +124,8 @@ def _be_fork_server(plan, plumbing):
             os.close(fd)
         if plan.lifeline is not None:
             os.close(plan.lifeline)
+        if plan.line is not None:
+            plan.line.close()
         plumbing.adapter_control.close()
         from zmqkernel.worker.forkserver import ForkServer
         ForkServer(plumbing.server_control, _worker_function(plan, plumbing), plan.preload,
@@ -149,15 +153,13 @@ class Listening(object):
 
     :param sockets: :class:`zmqkernel.adapter.sockets.KernelSockets`.
     :param files: list of paths that have to go when the kernel has gone; it may change until then.
-    :param announce: function that tells those who wait that clients may connect.
     :param when_ready: function that is called when code can be run for the first time.
     :param on_assembled: function of the adapter, its workers and its inbox, called before it runs.
     """
 
-    def __init__(self, sockets, files, announce=None, when_ready=None, on_assembled=None):
+    def __init__(self, sockets, files, when_ready=None, on_assembled=None):
         self.sockets = sockets
         self.files = files
-        self.announce = announce
         self.when_ready = when_ready
         self.on_assembled = on_assembled
 
@@ -191,8 +193,6 @@ def _be_adapter(plan, plumbing, listen):
     if listening.on_assembled is not None:
         listening.on_assembled(adapter, workers, inbox)
     try:
-        if listening.announce is not None:
-            listening.announce()
         return adapter.run()
     finally:
         listening.sockets.close()

@@ -20,17 +20,14 @@ HEARTBEAT_PATIENCE = 5.0
 
 
 def owned_client(kernel):
-    """Return a client for a kernel of our own, as soon as that listens.
+    """Return a client for a kernel of our own.
 
     :param kernel: a ``zmqkernel.client.owned.OwnedKernel``.
     """
-    from zmqkernel.client.channels import ZmqTransport
     from zmqkernel.client.kernel_client import KernelClient
     from zmqkernel.protocol.message import MessageFactory
 
-    kernel.wait_ready()
-    transport = ZmqTransport(kernel.connection, identity=kernel.session)
-    return KernelClient(transport, MessageFactory(kernel.session), is_alive=lambda: kernel.poll() is None)
+    return KernelClient(kernel.connect(), MessageFactory(kernel.session), is_alive=lambda: kernel.poll() is None)
 
 
 def existing_client(path):
