@@ -15,15 +15,8 @@ EXIT = "import os; os._exit(3)"
 
 
 @pytest.fixture
-def kernel():
-    with RunningKernel() as running:
-        wait_until(lambda: len(descendants(running.pid)) >= 3, "the first checkpoint")
-        yield running
-
-
-def shown(kernel, expression):
-    """What ``print(expression)`` prints."""
-    return kernel.run("print(%s)" % expression).text().strip()
+def kernel(safe_kernel):
+    return safe_kernel
 
 
 @pytest.mark.parametrize("crash", [
@@ -34,7 +27,7 @@ def test_the_variables_are_those_of_before_the_cell(kernel, crash):
     reply = kernel.run("numbers.append(3); fresh = 1\n" + crash).reply
     assert reply["ename"] == "KernelCrashed"
     assert "back to what they were before this crash" in reply["traceback"][1]
-    assert shown(kernel, "numbers, 'fresh' in globals()") in ("([1, 2], False)", "[1, 2] False")
+    assert kernel.printed("numbers, 'fresh' in globals()") in ("([1, 2], False)", "[1, 2] False")
 
 
 @pytest.mark.skipif("not __import__('six').PY3")
@@ -49,14 +42,14 @@ def test_the_same_cell_can_crash_ten_times(kernel):
     kernel.run("count = [7]")
     for _ in range(10):
         assert kernel.run("count.append(1)\n" + EXIT).reply["status"] == "error"
-    assert shown(kernel, "count") == "[7]"
+    assert kernel.printed("count") == "[7]"
 
 
 def test_each_cell_counts_also_without_a_pause_between_them(kernel):
     for number in range(5):
         kernel.client.execute("x = %d" % number)
     kernel.run(EXIT)
-    assert shown(kernel, "x") == "4"
+    assert kernel.printed("x") == "4"
 
 
 def test_an_idle_worker_that_is_killed_costs_nothing(kernel):
@@ -66,7 +59,7 @@ def test_an_idle_worker_that_is_killed_costs_nothing(kernel):
     os.kill(worker, signal.SIGKILL)
     message = kernel.next_output(lambda found: found["msg_type"] == "stream")
     assert "SIGKILL" in message["content"]["text"]
-    assert shown(kernel, "x") == "5"
+    assert kernel.printed("x") == "5"
 
 
 def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):
@@ -76,7 +69,7 @@ def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):
         if pid != server:
             os.kill(pid, signal.SIGKILL)
     kernel.next_output(lambda found: found["msg_type"] == "stream")
-    assert shown(kernel, "'x' in globals()") == "False"
+    assert kernel.printed("'x' in globals()") == "False"
 
 
 def test_numbers_and_history_go_on_and_nothing_is_written_twice(kernel):
@@ -85,7 +78,7 @@ def test_numbers_and_history_go_on_and_nothing_is_written_twice(kernel):
     kernel.run("b = 2")
     kernel.run(EXIT)
     assert kernel.run("c = 3").reply["execution_count"] == 4
-    assert shown(kernel, "In[1:4]").replace("u'", "'") == "['a = 1', 'b = 2', '%s']" % EXIT
+    assert kernel.printed("In[1:4]").replace("u'", "'") == "['a = 1', 'b = 2', '%s']" % EXIT
     kernel.run(EXIT)
     kernel.client.shutdown()
     kernel.wait()
@@ -103,7 +96,7 @@ def test_surroundings_come_back(kernel):
     guilty = "print(random.random()); os.chdir('sub'); os.environ['COLOUR'] = 'blue'; os._exit(1)"
     first, second = kernel.run(guilty).text(), kernel.run(guilty).text()
     assert first == second
-    assert shown(kernel, "os.path.basename(os.getcwd()) == 'sub', os.environ['COLOUR']").replace("'", "") in (
+    assert kernel.printed("os.path.basename(os.getcwd()) == 'sub', os.environ['COLOUR']").replace("'", "") in (
         "(False, red)", "False red", "False, red")
 
 
@@ -113,7 +106,7 @@ def test_files_are_where_they_were(kernel):
                "reader = io.open('in', 'rb'); reader.read(5)\n"
                "log = io.open('log', 'ab'); n = log.write(b'one')")
     kernel.run("reader.read(20); n = log.write(b'two'); log.flush(); os._exit(1)")
-    assert shown(kernel, "reader.read(3).decode()") == "567"
+    assert kernel.printed("reader.read(3).decode()") == "567"
     kernel.run("n = log.write(b'three'); log.close()")
     with open(os.path.join(kernel.home, "log"), "rb") as stream:
         assert stream.read() == b"onetwothree"
@@ -127,7 +120,7 @@ def test_connections_end_when_the_worker_closes_them(kernel):
     wait_until(lambda: len(descendants(kernel.pid)) > 4, "a checkpoint")
     assert kernel.run("cat.stdin.write(b'x'); cat.stdin.close(); data = cat.stdout.read(); code = cat.wait()"
                       ).reply["status"] == "ok"
-    assert shown(kernel, "code") == "0"
+    assert kernel.printed("code") == "0"
 
 
 def test_user_code_meets_no_children_that_are_not_its_own(kernel):
@@ -149,7 +142,7 @@ def test_threads_are_named_that_do_not_come_back(kernel):
     kernel.run("import threading, time, os\n"
                "t = threading.Thread(target=time.sleep, args=(30,), name='patience'); t.daemon = True; t.start()")
     assert "patience" in kernel.run("os._exit(1)").reply["traceback"][1]
-    assert shown(kernel, "t.is_alive()") == "False"
+    assert kernel.printed("t.is_alive()") == "False"
 
 
 def test_what_a_crash_loses_is_told_where_no_checkpoint_was_taken():
@@ -203,7 +196,7 @@ def test_no_checkpoint_is_taken_beside_what_does_not_survive_it_and_that_is_said
     assert words in kernel.run("%checkpoint").text()
     text = kernel.run(EXIT).reply["traceback"][1]
     assert "is lost" in text and words in text
-    assert shown(kernel, "x") == "1"
+    assert kernel.printed("x") == "1"
 
 
 def test_a_cuda_context_and_a_handler_of_sigchld_are_noticed(kernel):
@@ -223,5 +216,5 @@ def test_temporary_files_and_extensions_survive_and_copies_that_go_delete_nothin
     for number in range(8):  # copies are dropped meanwhile
         kernel.run("x = %d" % number)
     kernel.run(EXIT)
-    assert shown(kernel, "os.path.exists(kept.name)") == "True"
-    assert shown(kernel, "'ours' in get_ipython().extension_manager.loaded") == "True"
+    assert kernel.printed("os.path.exists(kept.name)") == "True"
+    assert kernel.printed("'ours' in get_ipython().extension_manager.loaded") == "True"

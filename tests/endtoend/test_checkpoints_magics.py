@@ -7,20 +7,13 @@ import pytest
 from six.moves.queue import Empty
 
 from ipython_compat.signals import CALLS_GO_ON
-from testkit.kernels import RunningKernel, descendants
+from testkit.kernels import RunningKernel
 from testkit.wait import wait_until
 
 
 @pytest.fixture
-def kernel():
-    with RunningKernel() as running:
-        wait_until(lambda: len(descendants(running.pid)) >= 3, "the first checkpoint")
-        yield running
-
-
-def shown(kernel, expression):
-    """What ``print(expression)`` prints."""
-    return kernel.run("print(%s)" % expression).text().strip()
+def kernel(safe_kernel):
+    return safe_kernel
 
 
 def test_undo_takes_back_the_last_cell_and_says_what_changed(kernel):
@@ -31,7 +24,7 @@ def test_undo_takes_back_the_last_cell_and_says_what_changed(kernel):
     assert "Back to the state before cell [2]" in result.text()
     assert "changed back: numbers" in result.text()
     assert "gone: fresh" in result.text() and "there again: lost" in result.text()
-    assert shown(kernel, "numbers == [1, 2] and kept == 3 and lost == 4 and 'fresh' not in globals()") == "True"
+    assert kernel.printed("numbers == [1, 2] and kept == 3 and lost == 4 and 'fresh' not in globals()") == "True"
 
 
 def test_undo_again_goes_further_back_and_numbers_go_on(kernel):
@@ -40,9 +33,9 @@ def test_undo_again_goes_further_back_and_numbers_go_on(kernel):
     kernel.run("%undo")
     reply = kernel.run("%undo").reply
     assert reply["status"] == "ok" and reply["execution_count"] == 5
-    assert shown(kernel, "x") == "0"
+    assert kernel.printed("x") == "0"
     assert kernel.run("import os; os._exit(1)").reply["status"] == "error"
-    assert shown(kernel, "x") == "0"
+    assert kernel.printed("x") == "0"
 
 
 def test_what_was_sent_behind_an_undo_runs_once_in_the_state_that_it_brought_back(kernel):
@@ -61,10 +54,10 @@ def test_a_named_state_is_come_back_to_however_old_it_is(kernel):
     listing = kernel.run("%checkpoint").text()
     assert "start" in listing and "before cell [1]" in listing
     assert kernel.run("%checkpoint back start").reply["status"] == "ok"
-    assert shown(kernel, "x") == "early"
+    assert kernel.printed("x") == "early"
     kernel.run("x = 'later'")
     kernel.run("%checkpoint back start")
-    assert shown(kernel, "x") == "early"
+    assert kernel.printed("x") == "early"
     kernel.run("%checkpoint drop start")
     assert "start" not in kernel.run("%checkpoint").text()
 
@@ -72,7 +65,7 @@ def test_a_named_state_is_come_back_to_however_old_it_is(kernel):
 def test_restart_begins_anew(kernel):
     kernel.run("x = 5")
     assert kernel.run("%restart").reply["status"] == "ok"
-    assert shown(kernel, "'x' in globals()") == "False"
+    assert kernel.printed("'x' in globals()") == "False"
 
 
 @pytest.mark.parametrize("line", ["%undo 99", "%undo x", "%checkpoint back nothing", "%checkpoint drop nothing",
@@ -81,7 +74,7 @@ def test_what_cannot_be_done_is_said_and_nothing_happens(kernel, line):
     kernel.run("x = 5")
     result = kernel.run(line)
     assert "Traceback" not in result.text("stderr") + result.text()
-    assert shown(kernel, "x") == "5"
+    assert kernel.printed("x") == "5"
 
 
 def test_why_no_checkpoint_is_taken_is_said():
@@ -95,7 +88,7 @@ def test_a_cell_that_hangs_is_given_up_and_its_stack_shown(kernel):
     kernel.next_output(lambda found: found["msg_type"] == "stream")
     assert kernel.ask_control("abandon_request") == {"status": "ok"}
     assert kernel.collect(msg_id).reply["ename"] == "KernelCrashed"
-    assert shown(kernel, "x") == "5"
+    assert kernel.printed("x") == "5"
 
 
 def begun(kernel, code):
@@ -132,7 +125,7 @@ def test_a_cell_that_notices_no_interrupt_is_given_up_at_the_second(kernel):
     assert message["parent_header"]["msg_id"] == msg_id
     reply = message["content"]
     assert reply["ename"] == "KernelCrashed" and "was given up" in reply["evalue"]
-    assert shown(kernel, "x") == "5"
+    assert kernel.printed("x") == "5"
 
 
 def test_a_cell_that_takes_its_time_to_end_is_not_given_up(kernel):
@@ -142,4 +135,4 @@ def test_a_cell_that_takes_its_time_to_end_is_not_given_up(kernel):
                    "n = signal.signal(signal.SIGINT, before)")
     interrupt(kernel, 3)
     assert kernel.collect(msg_id).reply["status"] == "ok"
-    assert int(shown(kernel, "len(caught)")) >= 2
+    assert int(kernel.printed("len(caught)")) >= 2

@@ -9,7 +9,7 @@ import pytest
 
 from testkit.display import VirtualDisplay
 from testkit.kernels import RunningKernel
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt
 from testkit.wait import wait_until
 
 #: seconds: loading a GUI library on a loaded machine
@@ -81,11 +81,6 @@ def own_hook():
 
 
 LOOPS = [("tk", "tk", TK), ("qt", "qt", QT), ("own_hook", "mine", REGISTERED)]
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 @pytest.mark.parametrize("mode", [(), ("--in-process",)], ids=["two processes", "one process"])

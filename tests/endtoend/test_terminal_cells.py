@@ -7,17 +7,9 @@ import sys
 
 import pytest
 
-from testkit.sessions import ipython, ipython_argv
+from testkit.sessions import LONG, ipython, ipython_argv, prompt, run
 from testkit.terminal import Terminal
 from testkit.wait import wait_until
-
-#: seconds: a loaded machine may take that long to start a program
-LONG = 30.0
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 @pytest.fixture
@@ -28,14 +20,6 @@ def term():
         terminal.type("import os, sys, time; beg = 'beg'{enter}")
         terminal.wait(prompt(2), LONG)
         yield terminal
-
-
-def run(term, code, number):
-    """Type a line, and wait for the next prompt, which has ``number``."""
-    term.type(code + "{enter}")
-    return term.wait(prompt(number), LONG)
-
-
 
 
 @pytest.mark.skipif(sys.version_info < (3, 7), reason="no cell awaits")

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from testkit.kernels import RunningKernel
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt
 
 MODULE = """
 def inner(number):
@@ -16,11 +16,6 @@ def inner(number):
 def outer(number):
     return [inner(number) for _ in range(2)]
 """
-
-
-def prompt(number):
-    """Return a pattern: the prompt of the session with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 def asks(term, count):

@@ -10,21 +10,10 @@ import stat
 import pytest
 
 from testkit.kernels import alive, descendants, parent_of
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt, run
 from testkit.wait import wait_until
 
 START = ("--no-banner", "--no-confirm-exit")
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
-
-
-def run(term, code, number):
-    """Type a line, and wait for the next prompt, which has ``number``."""
-    term.type(code + "{enter}")
-    return term.wait(prompt(number))
 
 
 class Family(object):
@@ -48,6 +37,14 @@ class Family(object):
         """Tell whether all are there, and none has to do with a terminal any more."""
         pids = self.pids()
         return len(pids) > 2 and not any(terminals(pid) or session(pid) == self.session for pid in pids)
+
+
+def begin(term, cell):
+    """Start a cell of several lines in a new session; return its kernel's :class:`Family`."""
+    family = Family(term)
+    term.paste(cell)
+    term.type("{enter}")
+    return family
 
 
 def session(pid):
@@ -143,12 +140,8 @@ def test_a_kernel_that_is_to_be_kept_outlives_the_window_and_goes_on_with_its_ce
     go, done = str(tmp_path / "go"), str(tmp_path / "done")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        family = Family(term)
-        term.type("import time{enter}")
-        term.wait(prompt(4))
-        term.paste("while not os.path.exists(%r): time.sleep(0.01)\n\n"
-                   "print('still here'); open(%r, 'w').close(); y = 18" % (str(go), str(done)))
-        term.type("{enter}")
+        family = begin(term, "import time\nwhile not os.path.exists(%r): time.sleep(0.01)\n\n"
+                             "print('still here'); open(%r, 'w').close(); y = 18" % (str(go), str(done)))
         wait_until(lambda: "0" in terminals(family.worker), "the cell")
         if end_of_terminal == "kill":
             os.kill(term.pid, signal.SIGKILL)
@@ -158,8 +151,8 @@ def test_a_kernel_that_is_to_be_kept_outlives_the_window_and_goes_on_with_its_ce
     open(go, "w").close()
     wait_until(lambda: os.path.exists(done), "the end of the cell")
     with ipython("--existing", *START) as term:
-        term.wait(prompt(5))
-        assert "Out[5]: (17, 18)" in run(term, "x, y", 6)
+        term.wait(prompt(4))
+        assert "Out[4]: (17, 18)" in run(term, "x, y", 5)
         end(term, family)
 
 
@@ -168,19 +161,15 @@ def test_a_cell_that_prints_all_the_time_does_not_notice_that_the_window_is_clos
     stop, done = str(tmp_path / "stop"), str(tmp_path / "done")
     with ipython("--keep-kernel", *START) as term:
         term.wait(prompt(1))
-        family = Family(term)
-        term.type("import sys, time{enter}")
-        term.wait(prompt(4))
-        term.paste("while not os.path.exists(%r): print('line'); sys.stderr.write('.'); time.sleep(0.0005)\n\n"
-                   "open(%r, 'w').close()" % (str(stop), str(done)))
-        term.type("{enter}")
+        family = begin(term, "import sys, time\nwhile not os.path.exists(%r): print('line'); sys.stderr.write('.'); "
+                             "time.sleep(0.0005)\n\nopen(%r, 'w').close()" % (str(stop), str(done)))
         term.wait(re.compile("^line|[.]line", re.M))
         term.child.close(force=False)
         wait_until(family.is_free, "the closing of the terminal")
     open(stop, "w").close()
     wait_until(lambda: os.path.exists(done), "the end of the cell")
     with ipython("--existing", *START) as term:
-        term.wait(prompt(5))
+        term.wait(prompt(4))
         end(term, family)
 
 

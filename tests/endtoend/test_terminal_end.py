@@ -3,7 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import re
 
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt
 
 #: two files with which a thread and a test talk
 BEGIN = ("import atexit, os, sys, threading, time; "
@@ -11,11 +11,6 @@ BEGIN = ("import atexit, os, sys, threading, time; "
          "say = lambda text: (sys.stdout.write(text + chr(10)), sys.stdout.flush()){enter}")
 THREAD = "threading.Thread(target=lambda: (say('thread ' + 'waits'), wait('go'), say('thread ' + 'ends'))).start(){enter}"
 HANDLER = "handler = atexit.register(lambda: (time.sleep(2.5), say('handler ' + 'ran'))){enter}"
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 def test_threads_and_exit_handlers_are_waited_for(tmpdir):

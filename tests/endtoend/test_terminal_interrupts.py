@@ -9,13 +9,8 @@ import time
 
 import pytest
 
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt
 from testkit.terminal import Terminal
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 def press_twice(term):

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from testkit.sessions import ipython
+from testkit.sessions import ipython, prompt, run
 
 
 @pytest.fixture
@@ -19,17 +19,6 @@ def term():
     with ipython("--no-banner", "--no-confirm-exit") as terminal:
         terminal.wait("In [1]:")
         yield terminal
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
-
-
-def run(term, code, number):
-    """Type a line, and wait for the next prompt, which has ``number``."""
-    term.type(code + "{enter}")
-    return term.wait(prompt(number))
 
 
 def test_a_cell_shows_its_result_and_exit_ends_everything(term):

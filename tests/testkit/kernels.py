@@ -175,6 +175,10 @@ class RunningKernel(object):
         assert answer["status"] == "ok", answer
         return answer["data"]["text/plain"]
 
+    def printed(self, expression):
+        """Return what ``print(expression)`` prints, without the blanks around it."""
+        return self.run("print(%s)" % expression).text().strip()
+
     @property
     def worker(self):
         """Process id of the worker."""
