@@ -125,8 +125,8 @@ class TerminalPdb(Pdb):
         from zmqkernel.shell.namespaces import DummyMod
 
         shell = InteractiveShellEmbed(
-            banner1="The names of the frame are here; Ctrl-D goes back to the debugger.\n",
-            exit_msg="Back in the debugger.", confirm_exit=False, config=getattr(self.shell, "config", None))
+            banner1="*interactive*\n", exit_msg="*exiting interactive console...*",
+            config=getattr(self.shell, "config", None))
         module = DummyMod()
         module.__dict__ = self.curframe.f_globals
         shell(local_ns=self.curframe_locals, module=module)

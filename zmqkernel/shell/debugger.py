@@ -15,7 +15,7 @@ from .coloring.tokens import Token  # noqa: F401
 from .debugging.chained import ChainedMixin
 from .debugging.display import DisplayMixin
 from .debugging.inspecting import InspectingMixin
-from .debugging.skipping import DEBUGGERSKIP, SkippingMixin  # noqa: F401
+from .debugging.skipping import DEBUGGERSKIP, SkippingMixin, without_runners  # noqa: F401
 from .getipython import get_ipython
 
 prompt = "ipdb> "
@@ -162,6 +162,8 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
     def get_stack(self, f, t):
         """Return the stack and the index of the current frame; after an exception, without the shell's own frames."""
         stack, index = OldPdb.get_stack(self, f, t)
+        if self._predicates["ipython_internal"]:
+            stack, index = without_runners(stack, index)
         if f is None and self._predicates["ipython_internal"]:
             outside = self._outside_of_cell(stack)
             stack, index = stack[outside:], max(0, index - outside)
@@ -170,6 +172,8 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
     def stop_here(self, frame):
         """Whether to stop in ``frame``: never in a hidden one, or inside of a decorator that wants to be skipped."""
         if not OldPdb.stop_here(self, frame):
+            if self._is_ignored_module(frame):
+                self._tell_ignored(frame)
             return False
         return not self._skips_step(frame)
 
@@ -190,10 +194,6 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
         return OldPdb.do_quit(self, arg)
 
     do_q = do_quit = new_do_quit
-
-    def do_exception(self, arg):
-        """exception [number]: as exceptions."""
-        return self.do_exceptions(arg)
 
     def new_do_frame(self, arg):
         """Older name of ``frame``."""

@@ -1,6 +1,7 @@
 """What the shell takes from the environment it starts in: virtual environments, encodings, folders."""
 from __future__ import absolute_import, unicode_literals
 
+import functools
 import os
 import sys
 import warnings
@@ -63,6 +64,7 @@ def _version():
     return python_version()[:2]
 
 
+@functools.wraps(open)  # a person who asks about it is told about the builtin
 def guarded_open(file, *args, **kwargs):
     """Open a file; the builtin ``open``, but for the standard streams' descriptors.
 
@@ -74,8 +76,7 @@ def guarded_open(file, *args, **kwargs):
     return open(file, *args, **kwargs)
 
 
-guarded_open.__name__ = str("open")
-guarded_open.__wrapped__ = open  # its signature is the builtin's
+guarded_open.__wrapped__ = open  # Python 2.7 does not say what is wrapped
 
 
 def path_links(path):

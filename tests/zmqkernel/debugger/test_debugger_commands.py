@@ -3,8 +3,11 @@ from __future__ import absolute_import, unicode_literals
 
 import bdb
 import sys
+import textwrap
 
 import pytest
+
+from testkit.realshell import real_shell
 
 from zmqkernel.shell import debugger
 from zmqkernel.shell.debugger import InterruptiblePdb, Pdb, Tracer
@@ -24,6 +27,11 @@ def inner(y):
     """Doc of inner."""
     z = y - 1
     return y / z
+
+
+def imports_textwrap():
+    text = "a"
+    return textwrap.dedent(text)
 
 
 def decorated():
@@ -91,7 +99,7 @@ def test_modules_can_be_ignored(session):
     shown = session.post_mortem(outer, ["ignore_module", "ignore_module %s" % module, "ignore_module", "up",
                                         "unignore_module other", "unignore_module %s" % module, "up", "q"])
     assert "No modules are currently ignored." in shown
-    assert "Currently ignored modules: %s" % module in shown
+    assert "Currently ignored modules: [%r]" % module in shown
     assert "all frames above skipped" in shown and "*** other is not ignored" in shown
 
 
@@ -124,9 +132,17 @@ def test_objects_can_be_inspected(session):
                                         "pdoc inner", "psource inner", "pfile inner", "pinfo nothing", "pinfo", "q"])
     parts = shown.split("ipdb> ")
     assert parts[1].startswith("Signature: inner(y)") and parts[1] == parts[3] and parts[2] == parts[4]
-    assert "z = y - 1" in parts[2] and parts[5] == "inner(y)\n" and "Doc of inner" in parts[6]
+    assert "z = y - 1" in parts[2] and parts[5] == " inner(y)\n" and "Doc of inner" in parts[6]
     assert parts[7].startswith("def inner(y):") and "def inner(y):" in parts[8]
-    assert "*** NameError" in shown and "*** pinfo needs a name" in shown
+    assert parts[-3] == "Object `nothing` not found.\n" and parts[-2] == "*** pinfo needs a name\n"
+
+
+def test_names_are_told_with_the_namespace_they_are_in(session, own_home):
+    with real_shell() as shell:
+        commands = ["pinfo y", "pinfo inner", "pinfo len", "pinfo y + 1", "pinfo nothing.at_all", "pinfo 1 +", "q"]
+        shown = session.post_mortem(outer, commands, shell=shell).split("ipdb> ")
+    assert "Namespace:   Locals" in shown[1] and "Signature: inner(y)" in shown[2]
+    assert "builtin" in shown[3] and "int" in shown[4] and "*** NameError" in shown[5] and "*** SyntaxError" in shown[6]
 
 
 def test_expressions_and_statements_run_in_the_frame(session):
@@ -142,6 +158,18 @@ def test_help_knows_the_commands(session):
 def test_stepping_passes_over_hidden_frames(session):
     shown = session.step(outer, ["n", "s", "s", "s", "s", "q"])
     assert "inner()\n" in shown and "hidden()\n" not in shown
+    assert shown.count("    [... skipped 1 hidden frame(s)]") == 1
+
+
+def test_stepping_into_a_module_to_ignore_is_told(session):
+    shown = session.step(imports_textwrap, ["ignore_module textwrap", "n", "s", "p 'behind'", "q"])
+    assert shown.count("    [... skipped 1 ignored module(s)]") == 1
+    assert "--Return--" in shown.split("ignored module(s)]")[1] and "textwrap.py" not in shown
+
+
+def test_the_functions_that_run_what_is_debugged_are_not_in_the_stack(session):
+    shown = session.step(outer, ["w", "skip_predicates ipython_internal no", "n", "w", "q"]).split("ipdb> ")
+    assert "bdb.py" not in shown[1] and "bdb.py" in shown[4]
 
 
 def test_stepping_passes_over_the_insides_of_decorators(session):

@@ -32,6 +32,9 @@ CASES = [
     ("print(1) ?", "print(1) ?\n"),
     ("    # more\n  x", "  # more\nx\n"),
     ("    x = '''\n  y'''\n    z", "x = '''\n  y'''\nz\n"),
+    # the indentation of a line that nobody wrote
+    ("def f():\n    return 1\n    ", "def f():\n    return 1\n\n"),
+    ("x = '''\n   \n'''\n  \n\t\n", "x = '''\n   \n'''\n\n\n"),
     ("a.b[0].c?", LINE % ("pinfo", "a.b[0].c")),
     ("%foo?", LINE % ("pinfo", "%foo")),
     ("%%foo?", LINE % ("pinfo", "%%foo")),

@@ -27,7 +27,7 @@ def shown(capsys):
 
 
 def test_definitions(shown):
-    assert shown("pdef", function, "function") == "function(a)\n"
+    assert shown("pdef", function, "function") == " function(a)\n"
     assert "Class constructor information:\nCls(q)" in shown("pdef", Cls, "Cls") or shown("pdef", Cls, "Cls")
     assert shown("pdef", 5, "five") == "Object is not callable.\n"
 

@@ -1,19 +1,36 @@
 """Frames that the debugger passes over: hidden ones, those of ignored modules, the insides of decorators."""
 from __future__ import absolute_import, unicode_literals
 
+import bdb
 import os
 
+from ..coloring.tokens import Token
 from ..tracebacks.records import INTERNAL_MODULES
 
 #: a local variable of this name makes the debugger skip the function, and what it calls while the value is true
 DEBUGGERSKIP = "__debuggerskip__"
 TRACEBACKHIDE = "__tracebackhide__"
+#: functions of ``bdb`` that run the debugged code
+_RUNNERS = frozenset(("run", "runeval", "runcall"))
 BOTTOM = "__ipython_bottom__"
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
 def _is_bottom(mark):
     return hasattr(mark, "lower") and mark == BOTTOM
+
+
+def _is_runner(frame):
+    return frame.f_code.co_name in _RUNNERS and os.path.basename(frame.f_code.co_filename) in ("bdb.py", "bdb.pyc")
+
+
+def without_runners(stack, index):
+    """Return a stack, and the index of the current frame in it, without the functions of ``bdb`` in it."""
+    current = stack[index] if stack else None
+    kept = [entry for entry in stack if not _is_runner(entry[0])]
+    if current not in kept:
+        return stack, index
+    return kept, kept.index(current)
 
 
 class SkippingMixin(object):
@@ -43,6 +60,9 @@ class SkippingMixin(object):
         return frame.f_locals
 
     def _is_internal_frame(self, frame):
+        """Whether ``frame`` is of the shell's own code, or of the standard library's that runs what is debugged."""
+        if _is_runner(frame):
+            return True
         name = frame.f_globals.get("__name__") or ""
         return hasattr(name, "startswith") and name.startswith(INTERNAL_MODULES)
 
@@ -105,10 +125,27 @@ class SkippingMixin(object):
             return True
         if not self.skip_hidden:
             return False
+        if self._predicates["ipython_internal"] and self._is_internal_frame(frame):
+            return True
         hidden = self._hidden_predicate(frame)
-        if not hidden and self._predicates["ipython_internal"]:
-            hidden = self._is_internal_frame(frame)
+        if hidden:
+            self._tell_passed(frame, "hidden frame(s)")
         return hidden
+
+    def _tell_passed(self, frame, what):
+        """Say that stepping goes past a function, once for each call."""
+        if self.report_skipped and frame.f_lineno == frame.f_code.co_firstlineno:
+            self._write([(Token.Lineno, "    [... skipped 1 %s]" % what), (Token, "\n")])
+
+    def _tell_ignored(self, frame):
+        """Say that stepping goes past a function because its module is to be ignored."""
+        patterns, self.skip = self.skip, None
+        try:
+            would_stop = bdb.Bdb.stop_here(self, frame)
+        finally:
+            self.skip = patterns
+        if would_stop:
+            self._tell_passed(frame, "ignored module(s)")
 
     def _truth(self, text):
         return _TRUTH.get(text.strip().lower())
@@ -176,12 +213,15 @@ class SkippingMixin(object):
 
     def _show_ignored_modules(self):
         if self.skip:
-            self.message("Currently ignored modules: %s" % ", ".join(sorted(self.skip)))
+            self.message("Currently ignored modules: %r" % [str(name) for name in sorted(self.skip)])
         else:
             self.message("No modules are currently ignored.")
 
     def _move(self, step, count):
-        """Go ``count`` frames that are not skipped up (-1) or down (1); return how many were skipped on the way."""
+        """Go ``count`` frames that are not skipped up (-1) or down (1), and tell how many were skipped on the way.
+
+        :return: the index of the frame, None where there is none to go to.
+        """
         hidden = self.hidden_frames(self.stack)
         skipped_hidden = skipped_modules = 0
         index = target = self.curindex
@@ -197,8 +237,17 @@ class SkippingMixin(object):
                 target, count = index, count - 1
         if target == self.curindex:
             return None
+        if step > 0:
+            self._tell_skipped_on_the_way(skipped_hidden, skipped_modules)
         self._select_frame(target)
-        return skipped_hidden, skipped_modules
+        if step < 0:
+            self._tell_skipped_on_the_way(skipped_hidden, skipped_modules)
+        return target
+
+    def _tell_skipped_on_the_way(self, hidden, modules):
+        if hidden or modules:
+            self.message("    [... skipped %d frame(s): %d hidden frames + %d ignored modules]\n"
+                         % (hidden + modules, hidden, modules))
 
     def _walk(self, arg, step, direction, end):
         try:
@@ -209,13 +258,9 @@ class SkippingMixin(object):
         if self.curindex == end:
             self.error("Oldest frame" if step < 0 else "Newest frame")
             return
-        skipped = self._move(step, len(self.stack) if count < 0 else count)
-        if skipped is None:
+        if self._move(step, len(self.stack) if count < 0 else count) is None:
             self.error("all frames %s skipped (hidden frames and ignored modules). Use `skip_hidden False` for hidden "
                        "frames or unignore_module for ignored modules." % direction)
-        elif sum(skipped):
-            self.message("    [... skipped %d frame(s): %d hidden frames + %d ignored modules]\n"
-                         % ((sum(skipped),) + skipped))
 
     def do_up(self, arg):
         """u(p) [count]

@@ -17,10 +17,12 @@ def leading_empty_lines(lines):
 def leading_indent(lines):
     """Remove the first line's indentation from every line that has it.
 
-    Comments may be indented more than the code under them.
+    Comments may be indented more than the code under them.  Blank lines at the end become empty ones: what they hold is
+    the indentation that the prompt offered for a line nobody wrote.
     """
     if not lines:
         return lines
+    lines = _with_empty_end(lines)
     code = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
     margin = min(_margin(lines[0]), _margin(next(code, lines[0])), key=len)
     if not margin:
@@ -28,6 +30,13 @@ def leading_indent(lines):
     width = len(margin)
     # A line that lacks it stays as it is: inside of a string that is meant, elsewhere Python says what is wrong.
     return [line[width:] if line.startswith(margin) else line for line in lines]
+
+
+def _with_empty_end(lines):
+    last = len(lines)
+    while last > 1 and not lines[last - 1].strip(" \t\r\n"):
+        last -= 1
+    return lines[:last] + ["\n" if line.endswith("\n") else "" for line in lines[last:]]
 
 
 def _margin(line):

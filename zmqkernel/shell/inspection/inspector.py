@@ -40,6 +40,11 @@ def _page(data):
     page(data)
 
 
+def _one_end(source):
+    """Return source code without the end of its last line, which the pager writes."""
+    return source[:-1] if source.endswith("\n") else source
+
+
 @public("IPython.core.oinspect")
 class Inspector(Configurable):
     """Tells what there is to know about an object, as text on the screen or as data.
@@ -112,7 +117,7 @@ class Inspector(Configurable):
         if text is None:
             self.noinfo("definition header", oname)
         else:
-            print(header + self.format(text))
+            print("%s %s" % (header, self.format(text)))
 
     def pdoc(self, obj, oname="", formatter=None):
         """Show the documentation of an object, with that of its constructor or of calling it.
@@ -131,7 +136,7 @@ class Inspector(Configurable):
         add("Class docstring:", self.finders.getdoc(obj))
         if isinstance(obj, six.class_types):
             add("Init docstring:", self.finders.getdoc(obj.__init__) if hasattr(obj, "__init__") else None)
-        elif hasattr(type(obj), "__call__") and not isinstance(obj, _ROUTINES):
+        elif callable(obj) and not isinstance(obj, _ROUTINES):
             add("Call docstring:", self.finders.getdoc(type(obj).__call__))
         if lines:
             _page("\n".join(lines))
@@ -146,7 +151,7 @@ class Inspector(Configurable):
         if text is None:
             self.noinfo("source", oname)
         else:
-            _page(self.format(text))
+            _page(_one_end(self.format(text)))
 
     def pfile(self, obj, oname=""):
         """Show the whole file where an object was defined, from its definition on."""
@@ -162,7 +167,7 @@ class Inspector(Configurable):
         else:
             from ..paging import page
             from ..utils.openpy import read_py_file
-            page(self.format(read_py_file(path, skip_encoding_cookie=False)), max(0, (line or 1) - 1))
+            page(_one_end(self.format(read_py_file(path, skip_encoding_cookie=False))), max(0, (line or 1) - 1))
 
     def info(self, obj, oname="", info=None, detail_level=0):
         """Return what is known about ``obj`` as a dictionary (see ``object_info``).
