@@ -18,7 +18,7 @@ from traitlets import (
 from IPython.core.interactiveshell import InteractiveShell  # programs look for this module in sys.modules
 from IPython.core.kitty import display_formatter_default_active_types
 from IPython.core.kitty import terminal_default_mime_renderers as _image_renderers
-from IPython.terminal.prompts import ClassicPrompts, Prompts
+from IPython.terminal.prompts import ClassicPrompts, Prompts, usual_prompts
 from IPython.terminal.traits import TerminalTraits, get_default_editor  # noqa: F401
 from zmqkernel.shell.colors import theme_table  # noqa: F401
 
@@ -360,7 +360,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         if packed:
             news["settings"] = packed
         if type(self.prompts) is not Prompts:
-            news["prompts"] = self.rendered_prompts()
+            news["prompts"] = self._prompts_to_send()
         elif "prompts" in changed or self._prompts_sent:
             news["prompts"] = None
         self._prompts_sent = bool(news.get("prompts"))
@@ -373,6 +373,15 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
     _prompts_sent = False
     #: the folder that the terminal knows of
     _folder_told = None
+
+    def _prompts_to_send(self):
+        """Return the rendered prompts; None, and the usual ones from here on, where their class fails."""
+        try:
+            return self.rendered_prompts()
+        except Exception as error:
+            sys.stderr.write(to_native(usual_prompts(self, error)))
+            self._changed_traits.pop("prompts", None)
+            return None
 
     def rendered_prompts(self):
         """Return the next cell's prompts as lists of (token name, text), for a terminal that cannot make them.

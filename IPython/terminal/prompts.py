@@ -83,6 +83,13 @@ class Prompts(object):
         ]
 
 
+def usual_prompts(shell, error):
+    """Give a shell, or its settings, the usual prompts, because its own have raised ``error``; return what to say."""
+    failed = type(shell.prompts).__name__
+    shell.prompts = Prompts(shell)
+    return "%s makes no prompts any more: %s: %s\n" % (failed, type(error).__name__, to_text(str(error)))
+
+
 _CLASSIC = {"in": [(Token.Prompt, ">>> ")], "continuation": [(Token.Prompt.Continuation, "... ")]}
 
 

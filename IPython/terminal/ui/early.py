@@ -11,6 +11,7 @@ import re
 
 from ipython_compat.terminal_size import terminal_size
 from IPython.terminal.ui.painting import painted_text, write
+from IPython.terminal.ui.prompting import PromptMaker
 
 try:
     import termios
@@ -31,6 +32,7 @@ class EarlyPrompt(object):
 
     def __init__(self, settings, check_complete):
         self._settings = settings
+        self._prompts = PromptMaker(settings)
         self._check = check_complete
         #: the terminal's modes as they were before; None where they have not been changed
         self.modes = None
@@ -42,7 +44,8 @@ class EarlyPrompt(object):
         """Paint the prompt; keep what is typed from being shown by the terminal itself."""
         if not self._enter():
             return
-        prompt = painted_text(self._settings, terminal_size().columns)
+        self._prompts.begin()
+        prompt = painted_text(self._settings, self._prompts.in_prompt_tokens(), terminal_size().columns)
         if prompt is not None:
             write(self._settings.separate_in + prompt)
             self.painted = True

@@ -22,6 +22,7 @@ from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.keys import SETTINGS as KEY_SETTINGS
 from IPython.terminal.ui.keys import Keys
 from IPython.terminal.ui.painting import painted_prompt, write
+from IPython.terminal.ui.prompting import PromptMaker
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
@@ -52,6 +53,7 @@ class Editor(object):
         self.auto_suggest = self._suggester()
         self._style = make_style(settings)
         self._keys = Keys(settings)
+        self._prompts = PromptMaker(settings)
         self._session = None
         self._shown = False
         self._painted = False
@@ -135,15 +137,10 @@ class Editor(object):
     # -- what is shown
 
     def _message(self):
-        return prompt_fragments(self.settings.prompts.in_prompt_tokens())
+        return prompt_fragments(self._prompts.in_prompt_tokens())
 
     def _continuation(self, width, line_number, wrap_count=0):
-        prompts = self.settings.prompts
-        try:
-            tokens = prompts.continuation_prompt_tokens(width, lineno=line_number, wrap_count=wrap_count)
-        except TypeError:  # a class of prompts written for an older IPython
-            tokens = prompts.continuation_prompt_tokens(width)
-        return prompt_fragments(tokens)
+        return prompt_fragments(self._prompts.continuation_prompt_tokens(width, line_number, wrap_count))
 
     # -- reading
 
@@ -155,6 +152,7 @@ class Editor(object):
         :raises EOFError: at Ctrl-D.
         :raises KeyboardInterrupt: at Ctrl-C.
         """
+        self._prompts.begin()
         self._shown = True
         self._painted = painted
         shown.append(self)
@@ -162,12 +160,13 @@ class Editor(object):
             with handling_interrupts(self._interrupt):
                 if painted or self.backend.local:
                     return self._prompt(prefill)
-                with painted_prompt(self.settings, self.pt_app) as self._painted:
+                with painted_prompt(self.settings, self._prompts, self.pt_app) as self._painted:
                     return self._prompt(prefill)
         finally:
             shown.remove(self)
             self._shown, self._loop = False, None
             go_on_after_resizing()
+            self._prompts.report()
 
     def _prompt(self, prefill):
         return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)

@@ -8,21 +8,22 @@ from IPython.terminal.ui.painting import painted_text
 
 
 class Settings(object):
-    """Settings with a prompt."""
+    """Settings with a theme."""
 
     colors = "neutral"
 
-    def __init__(self, text):
-        self.prompts = self
-        self.in_prompt_tokens = lambda: [(Token.Prompt, text)]
+
+def painted(text):
+    """Return a prompt with this text, painted on a screen of 80 columns."""
+    return painted_text(Settings(), [(Token.Prompt, text)], 80)
 
 
 def test_the_prompt_is_painted_with_its_colours():
-    text = painted_text(Settings("In> "), 80)
+    text = painted("In> ")
     assert re.sub("\x1b\\[[0-9;]*m", "", text) == "In> " != text
 
 
 def test_a_prompt_that_would_not_be_drawn_over_is_not_painted():
-    assert painted_text(Settings("one\ntwo> "), 80) is None
-    assert painted_text(Settings("x" * 81), 80) is None
-    assert painted_text(Settings("\N{CJK UNIFIED IDEOGRAPH-4E00}" * 50), 80) is None
+    assert painted("one\ntwo> ") is None
+    assert painted("x" * 81) is None
+    assert painted("\N{CJK UNIFIED IDEOGRAPH-4E00}" * 50) is None
