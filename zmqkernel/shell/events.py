@@ -7,6 +7,7 @@ from __future__ import absolute_import, print_function, unicode_literals
 import sys
 
 from ipython_compat.aliases import public
+from zmqkernel.shell.execution.shielding import Opened
 
 #: flag of the code of functions with ``*args``
 _VARARGS = 0x04
@@ -111,7 +112,8 @@ class EventManager(object):
         interrupted = False
         for function in self.callbacks[event][:]:
             try:
-                function(*args[:_positions(function)], **kwargs)
+                with Opened():
+                    function(*args[:_positions(function)], **kwargs)
             except SystemExit:
                 raise
             except:  # noqa: E722  (Python 2 raises instances of old classes, too)

@@ -6,6 +6,7 @@ import traceback
 
 from ipython_compat import to_text
 from zmqkernel.shell.errors import UsageError
+from zmqkernel.shell.execution.shielding import Opened
 
 _HEAD_ONLY = "An exception has occurred, use %tb to see the full traceback.\n"
 
@@ -115,10 +116,13 @@ class ExceptionReports(object):
             elif exception_only:
                 lines = shell.InteractiveTB.get_exception_only(etype, value)
                 shell._showtraceback(etype, value, [_HEAD_ONLY] + list(lines))
+            elif issubclass(etype, KeyboardInterrupt) and _is_ours(tb):
+                shell._showtraceback(etype, value, list(shell.InteractiveTB.get_exception_only(etype, value)))
             else:
                 shell._showtraceback(etype, value, self._formatted(etype, value, tb, tb_offset))
                 if shell.call_pdb:
-                    shell.debugger(force=True)
+                    with Opened():
+                        shell.debugger(force=True)
         except KeyboardInterrupt:
             print("\n" + shell.get_exception_only(), file=sys.stderr)
 
@@ -163,6 +167,12 @@ class ExceptionReports(object):
     def showindentationerror(self):
         """Show an ``IndentationError``; the terminal adds advice."""
         self.shell.showsyntaxerror()
+
+
+def _is_ours(tb):
+    """Tell whether an interrupt has met no code but the shell's own: there is nothing to show."""
+    from zmqkernel.shell.tracebacks.records import meets_user_code
+    return not meets_user_code(tb)
 
 
 def _describe(shell, etype, value, tb, tb_offset=None):

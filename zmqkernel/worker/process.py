@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 
+from ipython_compat import whole_imports
 from ipython_compat.signals import IGNORE, set_handler
 from ipython_compat.stdio import open_stdin, open_stdout
 from zmqkernel.protocol import packets
@@ -76,6 +77,7 @@ def run(settings, link_fd, lifeline_fd, handoff_fd):
         os.setpgid(0, 0)
     lifeline.end_with(lifeline_fd)
     gate = InterruptGate()
+    whole_imports.protect()
     # SIGPIPE as Python has it: user code that writes to a closed pipe gets an exception
     set_handler(int(signal.SIGPIPE), IGNORE)
     link = WorkerLink(link_fd, gate)

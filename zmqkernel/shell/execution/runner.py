@@ -21,6 +21,8 @@ from zmqkernel.shell.errors import InputRejected
 from zmqkernel.shell.execution.async_helpers import _pseudo_sync_runner, _should_be_async
 from zmqkernel.shell.execution.interactivity import split_nodes
 from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult
+from zmqkernel.shell.execution.shielding import Opened, Shield
+from zmqkernel.shell.execution.shielding import forget as forget_interrupts
 from zmqkernel.shell.execution.userframe import runs_user_code
 
 #: the same steps as coroutines; None where this Python has none
@@ -87,12 +89,14 @@ class CellRunner(object):
         :return: an :class:`ExecutionResult`; exceptions of the cell are in it, and were shown.
         """
         result = None
-        try:
-            result = self.shell._run_cell(raw_cell, store_history, silent, shell_futures, cell_id, cell_meta)
-        finally:
-            self.shell.events.trigger("post_execute")
-            if not silent:
-                self.shell.events.trigger("post_run_cell", result)
+        with Shield():
+            try:
+                result = self.shell._run_cell(raw_cell, store_history, silent, shell_futures, cell_id, cell_meta)
+            finally:
+                forget_interrupts()
+                self.shell.events.trigger("post_execute")
+                if not silent:
+                    self.shell.events.trigger("post_run_cell", result)
         return result
 
     def _run_cell(self, raw_cell, store_history, silent, shell_futures, cell_id=None, cell_meta=None):
@@ -106,10 +110,11 @@ class CellRunner(object):
             is_async = shell.should_run_async(raw_cell, transformed_cell=transformed,
                                               preprocessing_exc_tuple=trouble)
             runner = shell.loop_runner if is_async else _pseudo_sync_runner
-            return runner(shell.run_cell_async(
-                raw_cell, store_history=store_history, silent=silent, shell_futures=shell_futures,
-                transformed_cell=transformed, preprocessing_exc_tuple=trouble, cell_id=cell_id,
-                cell_meta=cell_meta))
+            with Opened():  # the coroutine's steps are taken in the loop, which has its own ways with Ctrl-C
+                return runner(shell.run_cell_async(
+                    raw_cell, store_history=store_history, silent=silent, shell_futures=shell_futures,
+                    transformed_cell=transformed, preprocessing_exc_tuple=trouble, cell_id=cell_id,
+                    cell_meta=cell_meta))
         except BaseException as exc:
             info = ExecutionInfo(raw_cell, store_history, silent, shell_futures, cell_id, cell_meta,
                                  transformed_cell=transformed)
@@ -259,8 +264,9 @@ class CellRunner(object):
         old_hook, sys.excepthook = sys.excepthook, shell.excepthook
         try:
             try:
-                # eval runs any code object, and unlike exec is a function on Python 2 too.
-                eval(code_obj, shell.user_global_ns, shell.user_ns)
+                with Opened():
+                    # eval runs any code object, and unlike exec is a function on Python 2 too.
+                    eval(code_obj, shell.user_global_ns, shell.user_ns)
             finally:
                 sys.excepthook = old_hook
         except:  # noqa: E722  (Python 2 raises instances of old classes, too)
@@ -285,7 +291,8 @@ class CellRunner(object):
         elif isinstance(exc, bdb.BdbQuit):
             pass  # the user left the debugger; that is how it stops the code
         elif isinstance(exc, shell.custom_exceptions):
-            shell.CustomTB(*sys.exc_info())
+            with Opened():
+                shell.CustomTB(*sys.exc_info())
         else:
             shell.showtraceback(running_compiled_code=True)
 

@@ -149,6 +149,11 @@ def _without_internals(links):
     return [link for link in links if not _is_internal(link)] or links
 
 
+def meets_user_code(tb):
+    """Tell whether a traceback has a frame that is not ours."""
+    return not all(_is_internal(link) for link in user_links(tb))
+
+
 def _remark(text):
     return FrameInfo(text, None, 0, None, None)
 
