@@ -1,32 +1,19 @@
 """Options that are changed while the session runs, with a kernel and in one process."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-import re
-
 import pytest
 
-from testkit.sessions import ipython
+from testkit.sessions import LONG, ipython, prompt, run
 
 MODES = [(), ("--in-process",)]
-
-
-def prompt(number):
-    """Return a pattern: the prompt with this number is the last thing on the screen."""
-    return re.compile(r"In \[%d\]:\s*$" % number)
 
 
 @pytest.fixture(params=MODES, ids=["two processes", "one process"])
 def term(request):
     """A session at its first prompt."""
     with ipython("--no-banner", "--no-confirm-exit", *request.param) as terminal:
-        terminal.wait(prompt(1))
+        terminal.wait(prompt(1), LONG)
         yield terminal
-
-
-def run(term, code, number):
-    """Type a line, and wait for the next prompt, which has ``number``."""
-    term.type(code + "{enter}")
-    return term.wait(prompt(number))
 
 
 def colours(term, row):
@@ -66,14 +53,14 @@ def test_colours_follow_the_options(term):
 
 def test_what_cannot_leave_the_kernel_is_told():
     with ipython("--no-banner", "--no-confirm-exit") as term:
-        term.wait(prompt(1))
+        term.wait(prompt(1), LONG)
         assert "handle_return changes nothing" in run(term, "get_ipython().handle_return = lambda shell: None", 2)
         assert "Out[2]: 42" in run(term, "6 * 7", 3)
 
 
 def test_prompts_are_plain_where_the_environment_wants_no_colours():
     with ipython("--no-banner", "--no-confirm-exit", env={str("NO_COLOR"): str("1")}) as term:
-        term.wait(prompt(1))
+        term.wait(prompt(1), LONG)
         run(term, "6 * 7", 2)
         rows = [row for row, line in enumerate(term.screen.display) if "In [" in line or "Out[" in line]
         assert len(rows) == 3 and set(sum([colours(term, row) for row in rows], [])) == {"default"}
