@@ -17,7 +17,26 @@ def median(values):
     return sorted(values)[len(values) // 2]
 
 
-def repeated(chosen, repeat, wanted):
+class Attempts(object):
+    """Measures, and notes what could not be measured: one subject that does not answer must not cost all figures.
+
+    :ivar failures: lines about what has failed.
+    """
+
+    def __init__(self):
+        self.failures = []
+
+    def __call__(self, subject, measure, *arguments):
+        """Return what ``measure`` finds out about a subject, ``{}`` where it fails."""
+        try:
+            return measure(subject, *arguments)
+        except RuntimeError as error:
+            self.failures.append("%s: no figures of %s.%s: %s" % (
+                subject.name, measure.__module__.rpartition(".")[2], measure.__name__, error))
+            return {}
+
+
+def repeated(chosen, repeat, wanted, attempt):
     """Take the start-up figures, the subjects in turn so that all see the same machine."""
     figures = {}
     for needs, measure in REPEATED:
@@ -27,7 +46,7 @@ def repeated(chosen, repeat, wanted):
         for _ in range(repeat):
             for subject in chosen:
                 if getattr(subject, needs):
-                    for label, value in measure(subject).items():
+                    for label, value in attempt(subject, measure).items():
                         samples.setdefault((subject.name, label), []).append(value)
         for (name, label), values in samples.items():
             figures.setdefault(name, {})[label] = median(values)
@@ -53,19 +72,21 @@ def main(argv=None):
         parser.error(str(exc))
     wanted = options.only or ["once", "terminal", "kernel", "checkpoints"]
     figures = dict((subject.name, {}) for subject in chosen)
-    for name, some in repeated(chosen, options.repeat, wanted).items():
+    attempt = Attempts()
+    for name, some in repeated(chosen, options.repeat, wanted, attempt).items():
         figures[name].update(some)
     for subject in chosen:
         if "terminal" in wanted and subject.terminal:
-            figures[subject.name].update(keystrokes.echo(subject))
+            figures[subject.name].update(attempt(subject, keystrokes.echo))
         if "kernel" in wanted and subject.kernel:
-            figures[subject.name].update(kernel.figures(subject, options.quick))
+            figures[subject.name].update(attempt(subject, kernel.figures, options.quick))
     if "checkpoints" in wanted and checkpoints.available():
-        figures["ours"].update(checkpoints.figures(chosen[0], options.quick))
+        figures["ours"].update(attempt(chosen[0], checkpoints.figures, options.quick))
     print("\n".join(report.table(figures, [subject.name for subject in chosen])))
     if options.json:
         report.write(options.json, figures)
-    return 0
+    sys.stderr.write("".join("%s\n" % line for line in attempt.failures))
+    return 1 if attempt.failures else 0
 
 
 if __name__ == "__main__":
