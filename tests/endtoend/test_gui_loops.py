@@ -34,6 +34,39 @@ timer.timeout.connect(lambda: turns.append(1))
 timer.start(20)
 """
 
+GTK = """
+import gi
+gi.require_version('Gtk', '%s')
+from gi.repository import GLib, Gtk
+window = Gtk.Window()
+window.present()
+turns = []
+def turn():
+    turns.append(1)
+    return True
+_ = GLib.timeout_add(20, turn)
+"""
+
+WX = """
+import wx
+app = wx.GetApp() or wx.App()
+frame = wx.Frame(None)
+frame.Show()
+turns = []
+timer = wx.Timer(frame)
+frame.Bind(wx.EVT_TIMER, lambda event: turns.append(1), timer)
+timer.Start(20)
+"""
+
+PYGLET = """
+import pyglet
+window = pyglet.window.Window(100, 100)
+turns = []
+@window.event
+def on_draw():
+    turns.append(1)
+"""
+
 REGISTERED = """
 import time
 turns = []
@@ -76,11 +109,37 @@ def qt(monkeypatch):
 
 
 @pytest.fixture
+def gtk3(display, monkeypatch):
+    """GTK 3 can be used."""
+    monkeypatch.setenv(str("DISPLAY"), str(display))
+    gi = pytest.importorskip("gi")
+    try:
+        gi.require_version("Gtk", "3.0")
+    except ValueError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def wx(display, monkeypatch):
+    """wxPython can be used."""
+    monkeypatch.setenv(str("DISPLAY"), str(display))
+    pytest.importorskip("wx")
+
+
+@pytest.fixture
+def pyglet(display, monkeypatch):
+    """pyglet can be used."""
+    monkeypatch.setenv(str("DISPLAY"), str(display))
+    pytest.importorskip("pyglet")
+
+
+@pytest.fixture
 def own_hook():
     """Nothing is needed."""
 
 
-LOOPS = [("tk", "tk", TK), ("qt", "qt", QT), ("own_hook", "mine", REGISTERED)]
+LOOPS = [("tk", "tk", TK), ("qt", "qt", QT), ("gtk3", "gtk3", GTK % "3.0"), ("wx", "wx", WX),
+         ("pyglet", "pyglet", PYGLET), ("own_hook", "mine", REGISTERED)]
 
 
 @pytest.mark.parametrize("mode", [(), ("--in-process",)], ids=["two processes", "one process"])
@@ -105,6 +164,28 @@ def test_a_loop_turns_while_the_prompt_waits(request, mode, needs, name, code, t
         term.wait(prompt(number + 1), LONG)
         term.type("exit{enter}")
         assert term.wait_end(LONG) == 0
+
+
+@pytest.mark.parametrize("mode", [(), ("--in-process",)], ids=["two processes", "one process"])
+def test_what_a_window_raises_is_shown_and_a_library_that_takes_ctrl_c_for_itself_does_not_end_the_session(mode):
+    with ipython("--no-banner", "--no-confirm-exit", *mode) as term:
+        term.wait(prompt(1), LONG)
+        term.type("from IPython.terminal.pt_inputhooks import register; register('bad', lambda context: 1 / 0){enter}")
+        term.wait(prompt(2), LONG)
+        term.type("%gui bad{enter}")
+        term.wait("ZeroDivisionError", LONG)
+        term.wait(prompt(3), LONG)
+        term.type("%gui{enter}")
+        term.wait(prompt(4), LONG)
+        term.type("import signal, time; signal.signal(signal.SIGINT, signal.SIG_DFL); kept = 'here'{enter}")
+        term.wait(prompt(5), LONG)
+        term.type("print('be' + 'gun'); exec('while 1: time.sleep(.05)'){enter}")
+        term.wait("begun", LONG)
+        term.type("{c-c}")
+        term.wait("KeyboardInterrupt", LONG)
+        term.wait(prompt(6), LONG)
+        term.type("kept{enter}")
+        term.wait("Out[6]: 'here'", LONG)
 
 
 def turned(kernel):

@@ -20,7 +20,8 @@ class VirtualDisplay(object):
         try:
             with open(os.devnull, "w") as null:
                 self._process = subprocess.Popen(
-                    ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
+                    ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "640x480x24", "-nolisten", "tcp",
+                     "-noreset"],
                     stderr=null, close_fds=False)
         except OSError:
             os.close(read_end)

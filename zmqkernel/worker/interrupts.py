@@ -83,7 +83,12 @@ class InterruptGate(object):
             os.kill(os.getpid(), SIGINT)
 
     def _remember(self, handler):
-        """Keep the handler that user code has left in force."""
+        """Keep the handler that user code has left in force.
+
+        One that ends the process (libraries like wx set that: they count on having the whole process) does not stay.
+        """
+        if handler == int(signal.SIG_DFL):
+            handler = signal.default_int_handler
         if handler not in (None, self._while_idle, self._while_held):
             self._user_handler = handler
 

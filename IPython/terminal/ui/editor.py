@@ -212,7 +212,7 @@ class Editor(object):
     def _inputhook(self):
         """Return what keeps windows alive while the prompt waits, where the shell is in this process and has one."""
         if self.backend.local and getattr(self.settings, "active_eventloop", None):
-            return self.settings.inputhook
+            return InputHook(self.settings.inputhook, self.print_above)
         return None
 
     def ask(self, question):
@@ -297,3 +297,28 @@ def _color_depth(settings):
     from prompt_toolkit.output.color_depth import ColorDepth
 
     return getattr(ColorDepth, wanted)
+class InputHook(object):
+    """Keeps windows alive until a key is pressed.  What their callbacks raise is shown, and ends that for one prompt.
+
+    :param run: function of prompt_toolkit's context.
+    :param print_above: :meth:`Editor.print_above`.
+    """
+
+    def __init__(self, run, print_above):
+        self._run = run
+        self._print_above = print_above
+        self._failed = False
+
+    def __call__(self, context):
+        """Run the windows' event loop."""
+        if self._failed:
+            return
+        try:
+            self._run(context)
+        except Exception:  # whatever the callbacks of user code raise
+            import traceback
+
+            self._failed, report = True, traceback.format_exc()
+            self._print_above(lambda: sys.stderr.write(report))
+
+

@@ -4,6 +4,8 @@ from __future__ import absolute_import, unicode_literals
 from IPython.terminal.ui.backends import ShellBackend
 from IPython.terminal.ui.session import Session
 
+from IPython.terminal.ui.state import surviving_interrupts
+from zmqkernel.shell.execution.shielding import Shield, forget
 
 class InProcessSession(Session):
     """A session whose settings are the shell's own traits.
@@ -28,7 +30,8 @@ class InProcessSession(Session):
     def run_cell(self, code):
         """Run one cell in the shell."""
         shell = self.settings
-        reply = Session.run_cell(self, code)
+        with surviving_interrupts():
+            reply = Session.run_cell(self, code)
         if not shell.keep_running or shell.exit_now:
             self.leave()
         if shell.rl_next_input:

@@ -121,6 +121,27 @@ def handling_interrupts(handler):
             go_on_after(signal.SIGINT)
 
 
+@contextlib.contextmanager
+def surviving_interrupts():
+    """Have Ctrl-C not end the process afterwards where a cell has left it so, as libraries like wx do.
+
+    What else a cell does to the handler stays.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) == signal.SIG_DFL != before:
+            _reinstate(before)
+
+
+def _reinstate(handler):
+    try:
+        signal.signal(signal.SIGINT, handler)
+    except ValueError:  # this is not the main thread
+        return
+
+
 def raising_interrupts():
     """Have Ctrl-C raise ``KeyboardInterrupt`` meanwhile."""
     return handling_interrupts(signal.default_int_handler)

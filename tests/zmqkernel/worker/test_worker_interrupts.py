@@ -60,3 +60,11 @@ def test_a_handler_of_the_users_rests_between_requests_and_comes_back(gate):
     gate.arm()
     interrupt()
     assert caught == [signal.SIGINT]
+
+
+def test_a_handler_that_ends_the_process_is_not_kept_for_the_next_request(gate):
+    gate.arm()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gate.disarm()
+    gate.arm()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

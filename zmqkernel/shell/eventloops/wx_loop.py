@@ -6,11 +6,14 @@ import wx
 #: milliseconds between two looks at the keyboard
 _PAUSE = 10
 
+#: (the name that wxPython had for it before version 4)
+_in_main_thread = getattr(wx, "IsMainThread", None) or wx.Thread_IsMain
+
 
 def inputhook(context):
     """Run wx's event loop until there is input."""
     app = wx.GetApp()
-    if app is None or not wx.Thread_IsMain():
+    if app is None or not _in_main_thread():
         return
     loop = wx.GUIEventLoop()
     timer = wx.Timer()
