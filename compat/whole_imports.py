@@ -16,7 +16,8 @@ from .signals import get_handler, swap_handler
 #: what the shell imports when it is needed, which may be in the middle of a cell
 PACKAGES = frozenset([
     "IPython", "zmqkernel", "ipython_compat", "traitlets", "prompt_toolkit", "pygments", "jedi", "parso", "wcwidth",
-    "zmq", "backports", "json", "sqlite3", "ctypes", "logging", "encodings", "multiprocessing", "compiler", "concurrent"])
+    "zmq", "backports", "json", "sqlite3", "ctypes", "logging", "encodings", "multiprocessing", "compiler",
+    "concurrent"])
 SIGINT = int(signal.SIGINT)
 
 

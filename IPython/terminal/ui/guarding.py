@@ -1,9 +1,9 @@
 """Prompts that outlive their keys.
 
 Terminals send what nobody has typed: half a report of the mouse, a position of the cursor that was not asked for,
-noise on a bad line.  prompt_toolkit's handlers of such keys fail with whatever their parsing fails with, and that would end the
-prompt, or hold it up with a traceback until Enter is pressed.  Here such a key rings the bell.  Bytes that are not
-text become the character for that: nothing that has to do with the cell later could write them down.
+noise on a bad line.  prompt_toolkit's handlers of such keys fail with whatever their parsing fails with, and that
+would end the prompt, or hold it up with a traceback until Enter is pressed.  Here such a key rings the bell.  Bytes
+that are not text become the character for that: nothing that has to do with the cell later could write them down.
 """
 from __future__ import absolute_import, unicode_literals
 
