@@ -285,18 +285,6 @@ class Editor(object):
             self.auto_suggest.connect(self._session)
 
 
-def _editing_mode(settings):
-    return EditingMode.VI if settings.editing_mode == "vi" else EditingMode.EMACS
-
-
-def _color_depth(settings):
-    """Return how many colours are used, where the settings or ``NO_COLOR`` (old prompt_toolkits ignore it) say so."""
-    wanted = "DEPTH_24_BIT" if settings.true_color else "DEPTH_1_BIT" if os.environ.get(str("NO_COLOR")) else None
-    if wanted is None:
-        return None
-    from prompt_toolkit.output.color_depth import ColorDepth
-
-    return getattr(ColorDepth, wanted)
 class InputHook(object):
     """Keeps windows alive until a key is pressed.  What their callbacks raise is shown, and ends that for one prompt.
 
@@ -322,3 +310,15 @@ class InputHook(object):
             self._print_above(lambda: sys.stderr.write(report))
 
 
+def _editing_mode(settings):
+    return EditingMode.VI if settings.editing_mode == "vi" else EditingMode.EMACS
+
+
+def _color_depth(settings):
+    """Return how many colours are used, where the settings or ``NO_COLOR`` (old prompt_toolkits ignore it) say so."""
+    wanted = "DEPTH_24_BIT" if settings.true_color else "DEPTH_1_BIT" if os.environ.get(str("NO_COLOR")) else None
+    if wanted is None:
+        return None
+    from prompt_toolkit.output.color_depth import ColorDepth
+
+    return getattr(ColorDepth, wanted)

@@ -3,9 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 from IPython.terminal.ui.backends import ShellBackend
 from IPython.terminal.ui.session import Session
-
 from IPython.terminal.ui.state import surviving_interrupts
-from zmqkernel.shell.execution.shielding import Shield, forget
+
 
 class InProcessSession(Session):
     """A session whose settings are the shell's own traits.
