@@ -11,8 +11,8 @@ messages that it has no room for are lost to it, the log says so, and from time 
 back.  Until then messages go out in small bursts, so that those who do read have room for all of them.
 
 Some messages need not be published at once (:meth:`IopubPublisher.publish_soon`): that a request runs, and its result.
-They wait for the next one, or a millisecond, so that those of a short cell go out together, after its reply, and nobody
-is woken up four times while the cell runs.
+They wait for the next one, or some milliseconds, so that those of a short cell go out together, after its reply, and
+nobody is woken up four times while the cell runs.
 
 libzmq reports a PUB as always writable.  What tells that there may be room is its own descriptor, which becomes
 readable when a subscriber has taken something.
@@ -39,7 +39,7 @@ WAITING_LIMIT = 16 << 20
 #: what a message that waits costs besides its frames
 OVERHEAD = 600
 #: seconds for which messages wait for others
-SOON = 0.001
+SOON = 0.01
 #: messages that wait for others at most
 TOGETHER = 16
 #: messages that may wait for one subscriber inside of libzmq

@@ -112,6 +112,10 @@ class Checkpointer(object):
         """Whether one is worth that a cell waits for it: there is something to lose, and the last is some time ago."""
         return self.due and self._number > 0 and not self._policy.too_soon()
 
+    def spend(self):
+        """The next one counts as one of those that may follow each other without a pause."""
+        self._policy.spend()
+
     def take(self, count, hurry=False):
         """Take a checkpoint, unless something speaks against it.
 

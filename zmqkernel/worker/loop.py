@@ -15,8 +15,10 @@ from zmqkernel.shell import typedahead
 from . import hangup
 from .output import Marks, flush_c_streams
 
-#: seconds without a request after which there is time to write the history and for a checkpoint: neither must delay
-#: the next cell
+#: seconds without a request after which there is time for a checkpoint, which must not delay the next cell: programs
+#: that do not wait for a person send it earlier
+MOMENT = 0.02
+#: seconds without one after which there is time to write the history as well, and for a checkpoint in any case
 REST = 0.15
 #: seconds after ``exit`` in which a request is still taken: programs send the next one without looking at the reply
 FAREWELL = 0.1
@@ -67,6 +69,8 @@ class WorkerLoop(object):
         self._checkpointer = checkpointer
         self._session = None
         self._failed = False
+        #: whether there has been a pause that was long enough for a checkpoint
+        self._rested = False
         #: number of the next cell, as the adapter knows it
         self._told = None
         self._unwritten = 0
@@ -111,26 +115,32 @@ class WorkerLoop(object):
         self._link.send([packets.FLUSHED, packets.NUMBER.pack(0), packets.NUMBER.pack(number)])
 
     def _use_pause(self):
-        """When nothing has come for a while: write the history, then take a checkpoint, so that it need not write it.
-        """
+        """When nothing has come for a while: take a checkpoint, and write the history."""
         if self._checkpoint_due and self._checkpointer.urgent:
             self._checkpoint()
-        due = self._checkpoint_due
         if self._unwritten >= FLUSH_AFTER:
             self._flush_history()
-        if not (due or self._unwritten) or self._comes_soon():
+        self._rested = self._checkpoint_due and not self._comes_within(MOMENT)
+        if self._rested and self._checkpointer.due_in_a_hurry:
+            self._checkpointer.spend()
+            self._checkpoint_at_rest()
+        if not (self._checkpoint_due or self._unwritten) or self._comes_within(REST):
             return
         if self._unwritten:
             self._flush_history()
-        if due and not self._link.waiting() and not self._checkpoint():
-            self._checkpointer.follow_up(self._link.waiting)
+        if self._checkpoint_due and not self._link.waiting():
+            self._checkpoint_at_rest()
 
-    def _comes_soon(self):
+    def _comes_within(self, seconds):
         """Wait a while for a request; user code's event loops run meanwhile."""
         if self._link.waiting():
             return True
-        patience = 0 if self._session.kernel.interpreter.linger(self._link.fd, REST) else REST
+        patience = 0 if self._session.kernel.interpreter.linger(self._link.fd, seconds) else seconds
         return self._link.waiting(patience)
+
+    def _checkpoint_at_rest(self):
+        if not self._checkpoint():
+            self._checkpointer.follow_up(self._link.waiting)
 
     def _checkpoint(self, hurry=False):
         """Take a checkpoint; return whether this process is a copy that has just been woken up."""
@@ -195,7 +205,7 @@ class WorkerLoop(object):
             return  # until RESUME: this was sent before the adapter knew that the request in front of it failed
         message = Message(packet[3], EMPTY, packet[4], packet[5], packet[6:])
         changes = message.msg_type in CHANGING
-        if changes and self._checkpointer is not None and self._checkpointer.due_in_a_hurry and (
+        if changes and not self._rested and self._checkpoint_due and self._checkpointer.due_in_a_hurry and (
                 self._checkpoint(hurry=True)):
             return  # this is the copy: the request was with the one that has died
         leased = bool(flags & packets.LEASE) and self._lease.possible

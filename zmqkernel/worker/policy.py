@@ -83,4 +83,8 @@ class Checkpoints(Configurable):
             self._slope = max(cost - BASE, 0.0) / size
             self._measured = monotonic()
         if hurry:
-            self._budget = max(self._budget - 1.0, 0.0)
+            self.spend()
+
+    def spend(self):
+        """Note that one is taken of those that may follow each other without a pause."""
+        self._budget = max(self._budget - 1.0, 0.0)
