@@ -18,7 +18,7 @@ from traitlets import (
 from IPython.core.interactiveshell import InteractiveShell  # programs look for this module in sys.modules
 from IPython.core.kitty import display_formatter_default_active_types
 from IPython.core.kitty import terminal_default_mime_renderers as _image_renderers
-from IPython.terminal.prompts import ClassicPrompts, Prompts, usual_prompts
+from IPython.terminal.prompts import ClassicPrompts, Prompts, columns_of, usual_prompts
 from IPython.terminal.traits import TerminalTraits, get_default_editor  # noqa: F401
 from zmqkernel.shell.colors import theme_table  # noqa: F401
 
@@ -391,7 +391,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         first = self.prompts.in_prompt_tokens()
         rendered = {"in": _names(first)}
         if not _shares(type(self.prompts), Prompts, "continuation_prompt_tokens"):
-            width = sum(len(text) for _, text in first)
+            width = columns_of("".join(text for _, text in first).split("\n")[-1])
             make = self.prompts.continuation_prompt_tokens
             try:
                 lines = [[make(width, lineno=lineno, wrap_count=folded) for folded in (0, 1)]

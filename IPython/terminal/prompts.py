@@ -1,9 +1,17 @@
 """The prompts: what stands before a line of input, and before a result."""
 from __future__ import absolute_import, unicode_literals
 
+import re
+
 from ipython_compat import to_native, to_text
 from ipython_compat.lazymodule import install
 from zmqkernel.shell.colors import Token, theme_table
+
+
+#: what may fill another number of columns than one
+_SPECIAL = re.compile("[^ -~]")
+#: categories of characters that fill none: marks, control and formatting characters
+_UNSEEN = frozenset(["Mn", "Me", "Cc", "Cf"])
 
 
 class Prompts(object):
@@ -48,7 +56,7 @@ class Prompts(object):
         ]
 
     def _width(self):
-        return sum(len(text) for _, text in self.in_prompt_tokens())
+        return sum(columns_of(text) for _, text in self.in_prompt_tokens())
 
     def continuation_prompt_tokens(self, width=None, lineno=None, wrap_count=None):
         """Return the prompt of a cell's further lines.
@@ -81,6 +89,20 @@ class Prompts(object):
             (Token.OutPromptNum, to_text(str(self.shell.execution_count))),
             (Token.OutPrompt, "]: "),
         ]
+
+
+def columns_of(text):
+    """Return how many columns of a terminal ``text`` fills."""
+    if not _SPECIAL.search(text):
+        return len(text)
+    import unicodedata
+
+    def columns(character):
+        if unicodedata.combining(character) or unicodedata.category(character) in _UNSEEN:
+            return 0
+        return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+    return sum(columns(character) for character in text)
 
 
 def usual_prompts(shell, error):

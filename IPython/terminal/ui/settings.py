@@ -7,6 +7,7 @@ from ipython_compat import to_native
 from traitlets import Any, Bool, Dict, Integer, TraitError, Unicode, default
 from traitlets.config import Config, Configurable
 
+from IPython.terminal.prompts import columns_of
 from IPython.terminal.traits import TerminalTraits
 from zmqkernel.shell.colors import Token, theme_table
 
@@ -129,7 +130,7 @@ class SentPrompts(object):
         """Return the prompt of a cell's further lines."""
         if not self._lines:
             if width is None:
-                width = sum(len(text) for _, text in self.in_prompt_tokens())
+                width = sum(columns_of(text) for _, text in self.in_prompt_tokens())
             return self._default.continuation_prompt_tokens(width, lineno=lineno, wrap_count=wrap_count)
         pair = self._lines[min(lineno or 0, len(self._lines) - 1)]
         return pair[-1 if wrap_count else 0]

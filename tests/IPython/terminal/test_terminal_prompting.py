@@ -86,3 +86,18 @@ def test_a_class_that_fails_in_the_kernel_is_given_up_there(capsys):
         assert capsys.readouterr()[1].count("Failing makes no prompts any more") == 1
     finally:
         shell.history_manager.end_session()
+
+
+@pytest.mark.parametrize("prompt, columns", [
+    ("> ", 2), ("\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}> ", 6), ("a\nb> ", 4),
+    ("e\N{COMBINING ACUTE ACCENT}> ", 3), ("\N{LATIN SMALL LETTER E WITH ACUTE}> ", 3)])
+def test_lines_that_follow_a_prompt_are_as_wide_on_the_screen(prompt, columns):
+    class Own(Prompts):
+        """Has another first prompt."""
+
+        def in_prompt_tokens(self):
+            """Return it."""
+            return [(Token.Prompt, prompt)]
+
+    assert len(text(Own(None).rewrite_prompt_tokens())) == columns
+    assert len(text(Own(None).continuation_prompt_tokens())) == max(columns, len("...: "))
