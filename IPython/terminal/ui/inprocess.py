@@ -1,9 +1,11 @@
 """A session with a shell of this process."""
 from __future__ import absolute_import, unicode_literals
 
+from ipython_compat import whole_imports
 from IPython.terminal.ui.backends import ShellBackend
 from IPython.terminal.ui.session import Session
 from IPython.terminal.ui.state import surviving_interrupts
+from zmqkernel.shell.execution.shielding import Shield, forget
 
 
 class InProcessSession(Session):
@@ -14,6 +16,7 @@ class InProcessSession(Session):
 
     def __init__(self, shell):
         Session.__init__(self, shell, ShellBackend(shell))
+        whole_imports.protect()
 
     def run(self):
         """Show prompts until the person leaves."""
@@ -24,7 +27,15 @@ class InProcessSession(Session):
         """Show prompts until the person leaves, or the shell is told to stop."""
         self._leaving = False
         self.settings.keep_running = True
-        Session.interact(self)
+        with Shield():
+            Session.interact(self)
+
+    def read_cell(self):
+        """Show a prompt and return what was typed; Ctrl-C before that was for nobody."""
+        try:
+            return Session.read_cell(self)
+        finally:
+            forget()
 
     def run_cell(self, code):
         """Run one cell in the shell."""
