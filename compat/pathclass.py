@@ -1,6 +1,8 @@
 """The path class: ``pathlib.Path``, or ``pathlib2.Path`` on Python 2 where that package is installed."""
 from __future__ import absolute_import, unicode_literals
 
+from . import PY2
+
 
 def path_class():
     """Return the class for path objects.
@@ -12,6 +14,11 @@ def path_class():
     except ImportError:
         from pathlib2 import Path
     return Path
+
+
+def make_path_argument(name):
+    """Return ``name`` as a path object where functions of the standard library take one; else unchanged."""
+    return name if PY2 else make_path(name)
 
 
 def make_path(name):

@@ -13,7 +13,7 @@ from six.moves import cPickle
 from traitlets import Bool
 
 from ipython_compat import to_native, to_text
-from ipython_compat.pathclass import make_path
+from ipython_compat.pathclass import make_path_argument
 from zmqkernel.shell.aliases import AliasError
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
@@ -61,7 +61,7 @@ def refresh_variables(ip):
 
 def restore_dhist(ip):
     """Bring the list of folders visited back."""
-    ip.user_ns[str("_dh")] = [make_path(folder) for folder in ip.db.get("dhist", [])]
+    ip.user_ns[str("_dh")] = [make_path_argument(folder) for folder in ip.db.get("dhist", [])]
 
 
 def restore_data(ip):

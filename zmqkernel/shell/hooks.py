@@ -63,12 +63,13 @@ class CommandChainDispatcher(object):
 def editor(self, filename, linenum=None, wait=True):
     """Open ``filename`` in the user's editor, at line ``linenum``.
 
+    :param linenum: 0 and None: wherever the editor opens a file.
     :param wait: ignored: this waits until the editor ends (``IPython.lib.editorhooks`` has those that return at once).
     :return: None; hooks of frontends return :data:`HANDED_OVER`.
     :raises TryNext: where the editor could not be run.
     """
     command = self.editor
-    at_line = "+%d" % linenum if linenum is not None and os.path.basename(command) != "notepad" else ""
+    at_line = "+%d" % linenum if linenum and os.path.basename(command) != "notepad" else ""
     # a command may have arguments; it may be a path with blanks in it too
     quoted = '"%s"' % command if " " in command and os.path.isfile(command) else command
     import subprocess

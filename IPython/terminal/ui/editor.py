@@ -26,6 +26,7 @@ from IPython.terminal.ui.prompting import PromptMaker
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
+from zmqkernel.shell.execution.atprompt import check_at_prompt
 from zmqkernel.shell.execution.transform import TransformerManager
 
 #: seconds for which the prompt stays where it is after text was printed above it
@@ -64,7 +65,7 @@ class Editor(object):
     def _checker(self):
         """Return what decides whether input is complete: the shell's own transformers, where it is in this process."""
         manager = getattr(self.settings, "input_transformer_manager", None)
-        return (manager or TransformerManager()).check_complete
+        return check_at_prompt(manager or TransformerManager())
 
     def _suggester(self):
         """Return what suggests the rest of a line: the shell's own, where it is in this process; None for nothing."""

@@ -39,6 +39,7 @@ def run_owned(app):
         return 1
     show_banner(app, settings)
     from IPython.terminal.ui.early import EarlyPrompt, hand_over
+    from zmqkernel.shell.execution.atprompt import check_at_prompt
     from zmqkernel.shell.execution.transform import TransformerManager
 
     from IPython.terminal.ui.kernelsession import KernelSession, owned_client
@@ -46,7 +47,7 @@ def run_owned(app):
     session = KernelSession(settings, lambda: owned_client(kernel), kernel)
     if settings.simple_prompt:
         return session.run_to_end()
-    early = EarlyPrompt(settings, TransformerManager().check_complete)
+    early = EarlyPrompt(settings, check_at_prompt(TransformerManager()))
     try:
         early.begin()
         cell = early.cell()

@@ -8,6 +8,7 @@ from ipython_compat import to_native
 from ipython_compat.console_input import read_line
 
 from IPython.terminal.ui.state import raising_interrupts
+from zmqkernel.shell.execution.atprompt import check_at_prompt
 from zmqkernel.shell.execution.transform import TransformerManager
 
 
@@ -26,7 +27,7 @@ class PlainReader(object):
 
     def __init__(self, settings):
         self._settings = settings
-        self._check = TransformerManager().check_complete
+        self._check = check_at_prompt(TransformerManager())
 
     def read(self, prefill="", painted=False):
         """Read lines until they make a cell, and return it.

@@ -6,6 +6,7 @@ import warnings
 
 import pytest
 
+from ipython_compat import to_native
 from testkit.shells import shown
 
 pytestmark = pytest.mark.skipif("os.name != 'posix'")
@@ -91,3 +92,9 @@ def test_attributes_that_only_their_owner_documents(shell, capsys):
     assert "told by the owner" in out and "NoneType" in out and out.count("not found") == 1
     assert shell.object_inspect("owner.made")["docstring"] == "told by the owner"
     assert shell.object_inspect("str.upper")["call_def"] is None
+
+
+def test_output_is_str_on_every_python(session):
+    lines = session.value("x = !printf '\\303\\251 a\\nb\\n'\nx")
+    assert [type(line) for line in lines] == [str, str]
+    assert lines.fields(0) == [to_native("\u00e9"), "b"] and lines.grep("a").s == to_native("\u00e9 a") and type(lines.n) is str

@@ -1,11 +1,13 @@
 """What ? and ?? tell about objects."""
 from __future__ import absolute_import, unicode_literals
 
+import codecs
 import functools
 import linecache
 import os
 
 import pytest
+import six
 
 from zmqkernel.shell.inspection import oinspect
 from zmqkernel.shell.inspection.oinspect import Inspector, OInfo
@@ -84,6 +86,12 @@ def test_a_class():
     shown = text(Plain, "Plain")
     assert titles(shown) == ["Init signature", "Docstring", "Init docstring", "File", "Type", "Subclasses"]
     assert "Init signature: Plain(first, second=2)" in shown and "Subclasses:     Derived" in shown
+
+
+@pytest.mark.skipif(not six.PY2, reason="of Python 2")
+def test_a_class_of_the_old_style():
+    old = type(codecs.Codec)(str("Old"), (), {"__doc__": str("Doc of Old.")})
+    assert "Doc of Old." in text(old, "Old") and "Doc of Old." in text(old(), "it")
 
 
 def test_an_instance_and_no_property_of_it():

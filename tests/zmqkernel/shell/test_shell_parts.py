@@ -195,6 +195,8 @@ def test_the_editor_is_a_command_or_a_path(shell, tmp_path, folder, arguments):
     assert hooks.editor(shell, "some file.py", 3) is None
     words = told.read_bytes().decode("ascii").splitlines()
     assert words == (["--flag", "a b"] if arguments else []) + ["+3", "some file.py"]
+    hooks.editor(shell, "new.py", 0)
+    assert "+0" not in told.read_bytes().decode("ascii")
 
 
 def test_an_editor_that_fails_declines(shell):

@@ -46,7 +46,7 @@ class SystemCommands(object):
         self._ended(cmd, status)
 
     def getoutput(self, cmd, split=True, depth=0):
-        """Return the output of a command, of both streams.
+        """Return the output of a command, of both streams; the lines are ``str`` on every Python.
 
         :param cmd: the command; ``$name`` and ``{expression}`` in it are filled in.
         :param split: return a list of lines (an ``SList``), not a text (an ``LSString``).
@@ -57,8 +57,8 @@ class SystemCommands(object):
             raise OSError("Background processes not supported.")
         from zmqkernel.shell.utils.process import getoutput
         from zmqkernel.shell.utils.text import LSString, SList
-        output = getoutput(self.shell.var_expand(cmd, depth=depth + 2))
-        return SList(output.splitlines()) if split else LSString(output)
+        output = to_native(getoutput(self.shell.var_expand(cmd, depth=depth + 2)))
+        return SList(output.splitlines()) if split else LSString(to_text(output))
 
     def _expanded(self, cmd):
         """Return the command with variables filled in, from the frame that called the shell's method."""

@@ -124,6 +124,8 @@ def _type_name(obj, info):
 def _subclass_names(cls):
     try:
         names = [sub.__name__ for sub in cls.__subclasses__()]
+    except AttributeError:  # a class of the old style (Python 2) knows none
+        names = []
     except TypeError:  # type itself: its __subclasses__ wants an argument
         names = [sub.__name__ for sub in type.__subclasses__(cls)]
     if len(names) > MAX_SUBCLASSES:

@@ -5,7 +5,7 @@ import os
 import re
 
 from ipython_compat import to_native, to_text
-from ipython_compat.pathclass import make_path
+from ipython_compat.pathclass import make_path_argument
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.base import Magics, compress_dhist, line_magic, magics_class
 
@@ -126,7 +126,7 @@ class DirectoryMagics(Magics):
             self._folder_before = before
         visited = self.shell.user_ns.setdefault(to_native("_dh"), [])
         if before != now:
-            visited.append(make_path(now))
+            visited.append(make_path_argument(now))
             if self.shell.db is not None:
                 self.shell.db["dhist"] = compress_dhist(self._visited())[-REMEMBERED:]
 

@@ -3,7 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import os
 
-from ipython_compat import to_native, to_text
+from ipython_compat import to_native
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
 
@@ -33,7 +33,7 @@ class EnvironmentMagics(Magics):
             value = os.environ.get(to_native(text))
             if value is None:
                 raise UsageError("Environment does not have key: %s" % text)
-            return to_text(value)
+            return value
         shown = dict(os.environ)
         for name in shown:
             if any(part in name.lower() for part in SECRET):

@@ -134,7 +134,7 @@ class ScriptMagics(Magics):
         status, out, err, interrupted = run(argv, cell, bool(args.out), bool(args.err))
         for name, value in ((args.out, out), (args.err, err)):
             if name:
-                self.shell.user_ns[name] = value
+                self.shell.user_ns[name] = to_native(value)
         if interrupted:
             print("\nInterrupted: %s" % argv[0])
         if args.raise_error and status:

@@ -31,7 +31,7 @@ class _Views(object):
 
     def get_spstr(self):
         """Return the lines as one text, joined by spaces."""
-        return self._text().replace("\n", " ")
+        return self._text().replace(str("\n"), str(" "))
 
     def get_paths(self):
         """Return those lines that name an existing file or folder, as path objects."""
@@ -62,11 +62,11 @@ class SList(_Views, list):
         return self
 
     def _text(self):
-        return "\n".join(self)
+        return str("\n").join(self)  # lines that are bytes, on Python 2, give bytes
 
     def get_spstr(self):
         """Return the lines as one text, joined by spaces."""
-        return " ".join(self)
+        return str(" ").join(self)
 
     def grep(self, pattern, prune=False, field=None):
         """Return the lines that match.
@@ -97,7 +97,7 @@ class SList(_Views, list):
         for row in rows:
             cells = [row[n] for n in fields if -len(row) <= n < len(row)]
             if cells:
-                picked.append(" ".join(cells))
+                picked.append(str(" ").join(cells))
         return picked
 
     def sort(self, field=None, nums=False):
