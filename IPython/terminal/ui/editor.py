@@ -20,7 +20,7 @@ from IPython.terminal.shortcuts.current import shown
 from IPython.terminal.ui.completing import BackendCompleter
 from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.keys import SETTINGS as KEY_SETTINGS
-from IPython.terminal.ui.keys import Keys
+from IPython.terminal.ui.keys import Keys, Patience
 from IPython.terminal.ui.painting import painted_prompt, write
 from IPython.terminal.ui.prompting import PromptMaker
 from IPython.terminal.ui.style import make_style, prompt_fragments
@@ -108,8 +108,8 @@ class Editor(object):
         )
         self._shape_cursor(session)
         session.app.ipython_editor = self
-        session.app.ttimeoutlen = settings.ttimeoutlen
-        session.app.timeoutlen = settings.timeoutlen
+        self._patience = Patience(session.app)
+        self._patience.follow(settings)
         if isinstance(self.auto_suggest, NavigableAutoSuggestFromHistory):
             self.auto_suggest.connect(session)
         if settings.has_trait("pt_app"):
@@ -271,8 +271,7 @@ class Editor(object):
         session.color_depth = _color_depth(settings)
         session.enable_history_search = settings.enable_history_search
         session.enable_open_in_editor = settings.extra_open_editor_shortcuts
-        session.app.ttimeoutlen = settings.ttimeoutlen
-        session.app.timeoutlen = settings.timeoutlen
+        self._patience.follow(settings)
         if names & KEY_SETTINGS:
             session.key_bindings = self._keys.make(session.key_bindings)
         if "autosuggestions_provider" in names:

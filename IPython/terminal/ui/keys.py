@@ -47,3 +47,24 @@ class Keys(object):
         for binding in added:
             add_binding(bindings, binding)
         return bindings
+
+
+class Patience(object):
+    """How long a key waits for what may belong to it.
+
+    As in IPython the usual options are for vi editing: Escape is a key of its own there.  In emacs editing it stands
+    for Alt, and a person needs longer for that.
+
+    :param app: the prompt_toolkit ``Application``, with its own times.
+    """
+
+    def __init__(self, app):
+        self._app = app
+        self._usual = {name: getattr(app, name) for name in ("timeoutlen", "ttimeoutlen")}
+
+    def follow(self, settings):
+        """Let the options ``timeoutlen`` and ``ttimeoutlen`` hold, in emacs editing those that have been set."""
+        for name, usual in self._usual.items():
+            value = getattr(settings, name)
+            is_set = value != getattr(type(settings), name).default_value
+            setattr(self._app, name, value if is_set or settings.editing_mode == "vi" else usual)

@@ -206,3 +206,24 @@ def test_keys_that_programs_have_added_stay_when_the_settings_change():
         bindings = keys.make(bindings)
         assert [b.handler for b in bindings.bindings[-1:]] == [print] and len(bindings.bindings) == count
     assert [b for b in bindings.bindings if b.handler is len]
+
+
+def test_escape_stands_for_alt_for_as_long_as_a_person_needs():
+    from IPython.terminal.ui.keys import Patience
+    from IPython.terminal.ui.settings import TerminalSettings
+
+    class App(object):
+        """As prompt_toolkit makes it."""
+
+        timeoutlen, ttimeoutlen = 1.0, 0.5
+
+    def patience(**options):
+        """Return the times that an editor with these options waits."""
+        app = App()
+        Patience(app).follow(TerminalSettings(**dict((str(name), value) for name, value in options.items())))
+        return app.timeoutlen, app.ttimeoutlen
+
+    assert patience() == (1.0, 0.5)
+    assert patience(timeoutlen=2.0) == (2.0, 0.5)
+    assert patience(editing_mode="vi") == (0.5, 0.01)
+    assert patience(editing_mode="vi", ttimeoutlen=0.3) == (0.5, 0.3)
