@@ -1,17 +1,21 @@
 """What a kernel publishes: its results where it cannot write to the terminal itself, and what threads and others print.
 
 While a prompt is shown, text goes above it, in whole lines and as few pieces as possible: a thread that prints ten
-thousand lines a second must not make typing slow.
+thousand lines a second must not make typing slow.  Where much has come at once, because the terminal has not read for a
+while, it is written in pieces, with time for keys in between.
 """
 from __future__ import absolute_import, unicode_literals
 
 import sys
+from collections import deque
 
 from ipython_compat import to_native, to_text
 
 CRASHED = "KernelCrashed"
 #: formats that a terminal can show, best first
 TEXT_FORMATS = ("text/plain", "text/markdown", "text/latex")
+#: characters that are written in one go, or a part of what waits, where that is more: nothing may wait for ever
+PIECE, PART = 1 << 14, 8
 
 
 class Arrivals(object):
@@ -24,9 +28,11 @@ class Arrivals(object):
     def __init__(self, session, settings):
         self._session = session
         self._settings = settings
-        #: where text goes while a prompt is shown; None: straight to the terminal
+        #: function of a function that writes, and of whether there is more to follow: where text goes while a prompt is
+        #: shown; None: straight to the terminal
         self.above = None
-        self._pending = []
+        self._pending = deque()
+        self._size = 0
         self._partial = ""
         self._scheduled = False
         #: whether the cursor stands in a painted prompt, which text must not run into
@@ -110,20 +116,31 @@ class Arrivals(object):
         text = self._partial + text
         whole, newline, self._partial = text.rpartition("\n")
         if newline:
-            self._pending.append(whole + "\n")
+            self._size += len(whole) + 1
+            self._pending.extend(_pieces(whole + "\n"))
             self._schedule()
 
-    def _schedule(self):
+    def _schedule(self, more=False):
         if not self._scheduled:
             self._scheduled = True
-            self.above(self._flush)
+            self.above(self._flush, more)
 
     def _flush(self):
-        """Write what is waiting.  Called with the prompt taken away."""
-        self._make_room()
+        """Write what is waiting, or a part of it, and see to the rest.  Called with the prompt taken away."""
         self._scheduled = False
-        pending, self._pending = self._pending, []
-        sys.stdout.write(to_native("".join(pending)))
+        self._write(max(PIECE, self._size // PART))
+        if self._pending:
+            self._schedule(more=True)
+
+    def _write(self, limit):
+        """Write what is waiting, until that has been so many characters."""
+        self._make_room()
+        pieces, size = [], 0
+        while self._pending and size < limit:
+            pieces.append(self._pending.popleft())
+            size += len(pieces[-1])
+        self._size -= size
+        sys.stdout.write(to_native("".join(pieces)))
         sys.stdout.flush()
 
     def _make_room(self):
@@ -138,10 +155,20 @@ class Arrivals(object):
         self.above = None
         rest, self._partial = self._partial, ""
         if self._pending or rest:
-            self._flush()
+            self._scheduled = False
+            self._write(self._size + 1)
         if rest:
             sys.stdout.write(to_native(rest + "\n"))
             sys.stdout.flush()
+
+
+def _pieces(text):
+    """Yield lines, put together to pieces that are not much longer than they have to be."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin + PIECE) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
 
 
 def _readable(data):

@@ -23,6 +23,7 @@ from IPython.terminal.ui.keys import SETTINGS as KEY_SETTINGS
 from IPython.terminal.ui.keys import Keys, Patience
 from IPython.terminal.ui.painting import painted_prompt, write
 from IPython.terminal.ui.prompting import PromptMaker
+from IPython.terminal.ui.promptloop import PromptLoop
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
@@ -31,6 +32,8 @@ from zmqkernel.shell.execution.transform import TransformerManager
 
 #: seconds for which the prompt stays where it is after text was printed above it
 UNDISTURBED = 0.05
+#: seconds for keys between two pieces of a text that is printed above it
+BREATH = 0.005
 #: settings that change colours
 STYLE_SETTINGS = frozenset(["colors", "highlighting_style", "highlighting_style_overrides", "true_color"])
 COMPLETE_STYLES = {
@@ -60,6 +63,7 @@ class Editor(object):
         self._painted = False
         self._aborted = False
         self._loop = None
+        self._prompt_loop = PromptLoop()
         self._undisturbed_until = 0.0
 
     def _checker(self):
@@ -165,12 +169,14 @@ class Editor(object):
                     return self._prompt(prefill)
         finally:
             shown.remove(self)
+            self._attend_to_nothing()
             self._shown, self._loop = False, None
             go_on_after_resizing()
             self._prompts.report()
 
     def _prompt(self, prefill):
-        return prompt(self.pt_app, self._inputhook(), default=to_text(prefill), pre_run=self._begin)
+        loop = None if self.backend.local else self._prompt_loop
+        return prompt(self.pt_app, self._inputhook(), loop, default=to_text(prefill), pre_run=self._begin)
 
     def _begin(self):
         """Let what arrives while the prompt is shown be handled in the prompt's own loop."""
@@ -185,6 +191,16 @@ class Editor(object):
         self.pt_app.lexer.preload()
         if self._aborted:
             call_soon(loop, self._leave_prompt)
+
+    def _attend_to_nothing(self):
+        """What arrives behind the prompt is for others to handle."""
+        if self._loop is not None:
+            for fd in self.backend.wakeup_fds():
+                self._loop.remove_reader(fd)
+
+    def close(self):
+        """Let go of what only prompts need; there may be another one all the same."""
+        self._prompt_loop.close()
 
     def abort(self):
         """Have :meth:`read` raise ``KernelDied``, now or when it is called.  May be called by a signal handler."""
@@ -232,13 +248,16 @@ class Editor(object):
 
         suggest(self, buffer)
 
-    def print_above(self, output):
+    def print_above(self, output, more=False):
         """Call ``output``, which prints, with the prompt taken away where there is one.
 
         The prompt is taken away a few times a second only, however much is printed: keys need the time in between.
+
+        :param more: whether it goes on with what was too much for one time.
         """
         if self._shown and self.pt_app.app.is_running:
-            call_later(self._loop, max(0.0, self._undisturbed_until - monotonic()), lambda: self._above(output))
+            wait = BREATH if more else max(0.0, self._undisturbed_until - monotonic())
+            call_later(self._loop, wait, lambda: self._above(output))
             return
         if self._painted:
             self._painted = False

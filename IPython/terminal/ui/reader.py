@@ -45,6 +45,9 @@ class PlainReader(object):
             lines.append(self._line(prompts.continuation_prompt_tokens()))
         return "\n".join(lines) + "\n" if len(lines) > 1 else lines[0]
 
+    def close(self):
+        """Do nothing: there is nothing to let go of."""
+
     def _line(self, tokens):
         return self.ask(plain(tokens))
 

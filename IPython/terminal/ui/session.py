@@ -76,6 +76,8 @@ class Session(object):
                     print("\nKeyboardInterrupt")
         finally:
             self.restore_title()
+            if self._reader is not None:
+                self._reader.close()
 
     def interact(self):
         """Show prompts until the person leaves."""

@@ -82,10 +82,11 @@ def run_above_prompt(function):
     return run_in_terminal(function)
 
 
-def prompt(session, inputhook=None, **options):
+def prompt(session, inputhook=None, loop=None, **options):
     """Show the prompt of ``session`` and return what was typed.
 
     :param inputhook: function of a context, called while nothing is typed; None: nothing is to be done then.
+    :param loop: a :class:`~.promptloop.PromptLoop` to show it in where that can be; None: a loop of its own.
     :param options: further arguments of ``PromptSession.prompt``.
     """
     typedahead.hand_on()
@@ -106,6 +107,8 @@ def prompt(session, inputhook=None, **options):
         options["inputhook"] = inputhook
     elif inputhook is not None:
         return _prompt_in_loop(session, inputhook, options)
+    elif loop is not None and PTK3:
+        return loop.run(session.prompt_async(**options))
     return session.prompt(**dict((str(name), value) for name, value in options.items()))
 
 

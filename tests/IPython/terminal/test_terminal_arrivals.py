@@ -50,7 +50,7 @@ def test_a_dead_worker_is_told_in_two_lines(arrivals, capsys):
 
 def test_above_a_prompt_text_comes_in_whole_lines_and_few_pieces(arrivals, capsys):
     flushes = []
-    arrivals.above = flushes.append
+    arrivals.above = lambda flush, more: flushes.append(flush)
     for text in ("one", " line\ntwo", " lines\nthe re"):
         arrivals(Message("stream", name="stdout", text=text))
     assert len(flushes) == 1 and capsys.readouterr()[0] == ""
@@ -59,6 +59,22 @@ def test_above_a_prompt_text_comes_in_whole_lines_and_few_pieces(arrivals, capsy
     arrivals(Message("stream", name="stdout", text="st"))
     arrivals.prompt_ends()
     assert capsys.readouterr()[0] == "the rest\n" and arrivals.above is None
+
+
+def test_much_text_comes_in_pieces_and_in_order(arrivals, capsys):
+    flushes = []
+    arrivals.above = lambda flush, more: flushes.append((flush, more))
+    lines = ["%d\n" % number for number in range(60000)]
+    for begin in range(0, len(lines), 700):
+        arrivals(Message("stream", name="stdout", text="".join(lines[begin:begin + 700])))
+    flushes.pop()[0]()
+    (flush, more), = flushes
+    text = capsys.readouterr()[0]
+    assert more and text.endswith("\n") and 0 < len(text) < len("".join(lines)) // 2
+    flushes.pop()[0]()
+    arrivals(Message("stream", name="stdout", text="the last\nand more"))
+    arrivals.prompt_ends()
+    assert text + capsys.readouterr()[0] == "".join(lines) + "the last\nand more\n"
 
 
 def test_a_painted_prompt_makes_room(arrivals, capsys):
