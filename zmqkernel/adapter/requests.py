@@ -8,6 +8,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 from collections import deque
 
+import six
+
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.errors import ProtocolError
 
@@ -79,6 +81,8 @@ class Requests(object):
         self._log = log
         self._answers = answers
         self._owner_session = owner_session
+        #: whether the kernel takes terminals that it does not share
+        self._borrows = False
         self._line = line
         self._count = 0
         self.queue = deque()
@@ -119,8 +123,13 @@ class Requests(object):
             self._admit(channel, message)
 
     def disown(self):
-        """No session may lend its terminal any more."""
+        """The session that owned the kernel may not lend the terminal any more that the kernel shared with it.
+
+        From now on whoever comes may offer one.  (A kernel that shares a terminal must not use another: what its
+        programs ask on ``/dev/tty`` would be asked on that.)
+        """
         self._owner_session = None
+        self._borrows = True
         for pending in self.queue:
             pending.flags &= ~packets.LEASE
 
@@ -138,10 +147,14 @@ class Requests(object):
         self.queue.extend(reversed(overtaken))
 
     def _flags(self, message):
-        if not self._owner_session or b"terminal_lease" not in message.raw_metadata:
+        if b"terminal_lease" not in message.raw_metadata:
             return 0
         try:
-            lease = message.session == self._owner_session and message.metadata.get("terminal_lease") is True
+            offered = message.metadata.get("terminal_lease")
+            if self._owner_session:
+                lease = offered is True and message.session == self._owner_session
+            else:
+                lease = self._borrows and isinstance(offered, six.text_type)
         except ProtocolError:
             return 0
         return packets.LEASE if lease else 0

@@ -31,8 +31,16 @@ def prepare(lease, streams, outlives):
 
     set_handler(int(signal.SIGHUP), on_hangup)
     if outlives:
-        survive_hangup(streams[1], lease.let_go)
-        streams[2].on_hangup = lease.let_go
+        survive(lease, streams)
+
+
+def survive(lease, streams):
+    """Let a cell that prints not fail when the terminal is gone.
+
+    :param streams: standard input, output and error output.
+    """
+    survive_hangup(streams[1], lease.let_go)
+    streams[2].on_hangup = lease.let_go
 
 
 def own_session(lease):

@@ -31,6 +31,7 @@ class Lease(object):
         self._null = os.open(os.devnull, os.O_RDONLY)
         self._switching = False
         self._gone = False
+        self._borrowed = False
         #: whether the terminal is lent to this process now
         self.held = False
 
@@ -43,6 +44,13 @@ class Lease(object):
     def fds(self):
         """Descriptors that this object needs."""
         return (self._null,) + tuple(self._terminal or ())
+
+    def borrow(self, terminal):
+        """Have a terminal for one request.
+
+        :param terminal: its descriptors, which are closed when it is given back.
+        """
+        self._terminal, self._gone, self._borrowed = tuple(terminal), False, True
 
     def take(self):
         """Make the terminal standard input, output and error."""
@@ -64,10 +72,11 @@ class Lease(object):
         self._switching = True
         if self._modes is not None:
             now = get_modes(self._terminal[0])
-            if now is None or now != self._modes and not usable(now):
+            if now is not None and now != self._modes and not usable(now):
                 _restore(self._terminal[0], self._modes)
         self._switch(self._null, *self._pipes)
         self._direct(False)
+        self._gone, self._borrowed = self._gone or self._borrowed, False
         self._switched()
 
     def let_go(self):

@@ -7,6 +7,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import sys
 
+import six
+
 from ipython_compat import collecting, to_text
 from zmqkernel.protocol import jsontext, packets, schema
 from zmqkernel.protocol.message import EMPTY, Message, to_json
@@ -208,10 +210,10 @@ class WorkerLoop(object):
         if changes and not self._rested and self._checkpoint_due and self._checkpointer.due_in_a_hurry and (
                 self._checkpoint(hurry=True)):
             return  # this is the copy: the request was with the one that has died
-        leased = bool(flags & packets.LEASE) and self._lease.possible
         announced = None if flags & packets.LEASE else self._told
         if self._checkpointer is not None:
             self._checkpointer.clean_up()
+        leased = bool(flags & packets.LEASE) and (self._lease.possible or self._borrow(message))
         reply = self._answer(number, message, leased, announced)
         if not self._link.mine():
             os._exit(0)  # a process that the cell has forked and let run on to here: it must not answer too
@@ -219,6 +221,19 @@ class WorkerLoop(object):
         if changes and self._checkpointer is not None:
             self._checkpointer.changed(number)
         self._unwritten += 1
+
+    def _borrow(self, message):
+        """Fetch the terminal that comes with a request; return whether there is one."""
+        offered = message.metadata.get("terminal_lease")
+        if not isinstance(offered, six.text_type):
+            return False
+        from .borrowing import fetch
+        terminal = fetch(offered)
+        if terminal is None:
+            return False
+        hangup.survive(self._lease, self._streams)
+        self._lease.borrow(terminal)
+        return True
 
     def _answer(self, number, message, leased, announced):
         """Have the request handled; return the reply, or None where it has none."""

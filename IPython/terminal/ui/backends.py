@@ -1,8 +1,11 @@
 """Where cells run: a kernel behind a client, or a shell of this process.  Both answer with the content of a reply."""
 from __future__ import absolute_import, print_function, unicode_literals
 
+import os
+
 from IPython.terminal.ui.interrupting import Interruptions
 from IPython.terminal.ui.state import TerminalLoan, raising_interrupts
+from zmqkernel.protocol.schema import NEXT_COUNT
 from zmqkernel.shell import typedahead
 
 #: seconds that the menu of completions waits for a kernel
@@ -62,18 +65,20 @@ class KernelBackend(object):
     :param make_client: function that returns a :class:`zmqkernel.client.KernelClient`, called when one is needed.
     :param kernel: the kernel that this process has started: has ``terminate()``; None: somebody else's.
     :param leases: whether the kernel shares this terminal, so that cells can have it as their own.
+    :param offers: whether it may be lent to the kernel, which does not share it.
     :param on_connect: function of the client, called once.
     """
 
     local = False
 
-    def __init__(self, make_client, kernel=None, leases=False, on_connect=None):
+    def __init__(self, make_client, kernel=None, leases=False, on_connect=None, offers=False):
         self._make_client = make_client
         self._on_connect = on_connect
         self._client = None
         self.kernel = kernel
         self.owned = kernel is not None
         self.leases = leases
+        self.offers = offers
         self.execution_count = 1
 
     @property
@@ -98,33 +103,45 @@ class KernelBackend(object):
         :param loan: a :class:`~.state.TerminalLoan` that has begun; a cell is not sent where Ctrl-C has been pressed
             since.
         """
-        if not self.leases:
+        offer = self._offer() if self.offers else None
+        if not (self.leases or offer):
             return self.client.send_execute(code), None
         client = self.client
-        loan = loan or TerminalLoan()
+        loan = loan or TerminalLoan(offer=offer)
         if loan.presses:
             return None, loan
-        metadata, typed = {"terminal_lease": True}, typedahead.take()
+        metadata, typed = {"terminal_lease": offer.path if offer else True}, typedahead.take()
         if typed:
             loan.typed = metadata[typedahead.FIELD] = typed
         return client.send_execute(code, metadata=metadata), loan
+
+    @staticmethod
+    def _offer():
+        """Return an offer of this terminal to the kernel; None where there is no terminal, or no place for an offer."""
+        from zmqkernel.client.offering import Offer
+
+        try:
+            return Offer() if all(os.isatty(fd) for fd in (0, 1, 2)) else None
+        except EnvironmentError:
+            return None
 
     def finish(self, begun):
         """Wait for the reply to a cell, and take the terminal back; return the content of the reply."""
         pending, loan = begun
         if loan is None:
             with raising_interrupts():
-                reply = self.client.wait(pending, on_interrupt=self.client.interrupt).content
+                reply = self.client.wait(pending, on_interrupt=self.client.interrupt)
         else:
             try:
                 reply = self._attend(pending, loan)
             finally:
                 typedahead.put(loan.typed)
                 loan.end()
-        if not reply:
+        if not reply or not reply.content:
             return {}
-        self.execution_count = (reply.get("execution_count") or self.execution_count) + 1
-        return reply
+        count = reply.content.get("execution_count") or self.execution_count
+        self.execution_count = reply.metadata.get(NEXT_COUNT, count + 1)
+        return reply.content
 
     def _attend(self, pending, loan):
         """Wait for the reply to a cell that has the terminal; None where the cell was never sent."""
@@ -135,7 +152,7 @@ class KernelBackend(object):
         try:
             reply = self.client.wait(pending, attend=interruptions.attend)
             loan.typed = reply.metadata.get(typedahead.FIELD, loan.typed)
-            return reply.content
+            return reply
         finally:
             interruptions.close()
 

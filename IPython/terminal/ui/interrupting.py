@@ -36,6 +36,7 @@ class Interruptions(object):
         self._loan = loan
         self._begun = None
         self._interrupted = False
+        self._passed_on = 0
         client.on_iopub(self._note)
         loan.on_press = pending.waker.set
 
@@ -51,13 +52,22 @@ class Interruptions(object):
     def attend(self):
         """Do what Ctrl-C asks for.  To be called now and then."""
         presses = self._loan.presses
-        if presses and not self._interrupted:
+        if self._loan.offer is not None:
+            self._pass_on()
+        elif presses and not self._interrupted:
             self._end_what_has_not_begun()
         if len(presses) > 1 and time.time() - presses[-1] >= GRACE:
             impatient = presses[-1] - presses[-2] <= IMPATIENCE
             del presses[:]
+            self._passed_on = 0
             if impatient and not self._loan.modes_changed:
                 self._offer_to_give_up()
+
+    def _pass_on(self):
+        """Interrupt a kernel that is in no process group with us: it has not heard of the key."""
+        while self._passed_on < len(self._loan.presses):
+            self._passed_on += 1
+            self._client.interrupt()
 
     def _end_what_has_not_begun(self):
         """Have the kernel interrupt the request where the signal came when no cell was there to take it."""

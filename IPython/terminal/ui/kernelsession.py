@@ -55,10 +55,12 @@ class KernelSession(Session):
     :param settings: a ``TerminalSettings``.
     :param make_client: function that returns the client; called when it is first needed.
     :param kernel: the kernel that this process has started, or None.
+    :param offers: whether a kernel that is not ours may have this terminal for the time of a cell.
     """
 
-    def __init__(self, settings, make_client, kernel):
-        backend = KernelBackend(make_client, kernel, leases=kernel is not None, on_connect=self._connected)
+    def __init__(self, settings, make_client, kernel, offers=False):
+        backend = KernelBackend(make_client, kernel, leases=kernel is not None, on_connect=self._connected,
+                                offers=offers)
         Session.__init__(self, settings, backend)
         self.arrivals = None
         #: whether the terminal has gone away, which the kernel knows by itself and deals with in its own way
@@ -116,13 +118,14 @@ class KernelSession(Session):
         self.backend.client.catch_up()
         content = message.content
         prompt = to_text(content.get("prompt", ""))
-        if content.get("password"):
-            import getpass
+        with raising_interrupts():
+            if content.get("password"):
+                import getpass
 
-            return to_text(getpass.getpass(prompt))
-        from ipython_compat.console_input import read_line
+                return to_text(getpass.getpass(prompt))
+            from ipython_compat.console_input import read_line
 
-        return to_text(read_line(prompt))
+            return to_text(read_line(prompt))
 
     def read_cell(self):
         """Show a prompt and return what was typed; what arrives meanwhile is shown above it."""

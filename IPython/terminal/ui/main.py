@@ -91,8 +91,9 @@ def run_existing(app):
     except ProtocolError as error:
         raise ApplicationError(to_text(str(error)))
     show_banner(app, settings)
-    session = KernelSession(settings, lambda: client, None)
-    session.catch_up() if keeps_journal(info) else session.find_count()
+    ours = keeps_journal(info)
+    session = KernelSession(settings, lambda: client, None, offers=ours)
+    session.catch_up() if ours else session.find_count()
     if not settings.simple_prompt:
         from IPython.terminal.ui.editor import Editor
 

@@ -43,9 +43,12 @@ class TerminalLoan(object):
     Where the shell has put all of this into the background meanwhile, the terminal is the shell's, and stays as it is.
 
     :param modes: the terminal's modes, where they are other ones at the moment than they are to be afterwards.
+    :param offer: ``zmqkernel.client.offering.Offer`` to a kernel that does not share the terminal; it hears of no key
+        of it, and Ctrl-Z does nothing meanwhile: it would stop this process, and leave the terminal to two programs.
     """
 
-    def __init__(self, modes=None):
+    def __init__(self, modes=None, offer=None):
+        self.offer = offer
         self.presses = []
         #: called when Ctrl-C was pressed, by a signal handler
         self.on_press = None
@@ -53,6 +56,8 @@ class TerminalLoan(object):
         self.typed = ""
         self._modes = modes or _modes()
         self._earlier = _handle(signal.SIG_IGN, "SIGQUIT") + _handle(self._note, "SIGINT")
+        if offer is not None:
+            self._earlier += _handle(signal.SIG_IGN, "SIGTSTP")
 
     def _note(self, number, frame):
         self.presses.append(time.time())
@@ -66,6 +71,8 @@ class TerminalLoan(object):
 
     def end(self):
         """Take the terminal back; wait until the shell lets this job have it."""
+        if self.offer is not None:
+            self.offer.withdraw()
         wait_for_foreground(sys.__stdin__)
         now = _modes() if self._modes is not None else None
         if now is not None and now != self._modes and not usable(now):
