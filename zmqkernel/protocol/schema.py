@@ -17,6 +17,9 @@ ANY, TEXT, INTEGER, BOOLEAN, OBJECT, LIST = "anything", "text", "an integer", "a
 
 REQUIRED = object()
 
+#: name in the metadata of an ``execute_reply``, of our own: the number of the next cell, where it does not follow
+NEXT_COUNT = "next_execution_count"
+
 #: message type -> field -> (kind, default); REQUIRED where there is no default
 REQUESTS = {
     "execute_request": {
