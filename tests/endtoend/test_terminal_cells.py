@@ -32,6 +32,13 @@ def test_ctrl_c_ends_a_cell_that_awaits(term):
     assert "Out[3]: 0" in term.text
 
 
+def test_the_next_prompt_counts_what_a_cell_has_run(term):
+    term.type("get_ipython().run_cell('7', store_history=True); 8{enter}")
+    term.wait(prompt(4), LONG)
+    assert "Out[3]: 7" in term.text
+    assert "Out[4]: 'beg'" in run(term, "beg", 5)
+
+
 def test_quit_ends_the_command_and_not_the_session(term):
     term.type("command = 'import time; print(\\'be\\' + \\'gun\\'); exec(\\'while 1: time.sleep(.05)\\')'{enter}")
     term.wait(prompt(3), LONG)

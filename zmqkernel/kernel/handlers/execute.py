@@ -3,6 +3,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import time
 
+from zmqkernel.protocol import schema
 from zmqkernel.protocol.message import timestamp
 
 from ..dispatch import Reply
@@ -30,13 +31,19 @@ def execute(kernel, request):
             user_expressions=content["user_expressions"] or {}, allow_stdin=request.allow_stdin,
             cell_id=cell_id(request.message.metadata), metadata=request.message.metadata)
     failed = answer["status"] != "ok"
-    return Reply("execute_reply", answer, _metadata(answer, started),
+    return Reply("execute_reply", answer, _metadata(answer, started, kernel.interpreter.execution_count),
                  aborts_queue=failed and content["stop_on_error"] and not silent)
 
 
-def _metadata(answer, started):
-    """Return the metadata of a reply, as notebooks and parallel clients read them."""
-    return {"status": answer["status"], "dependencies_met": True, "started": started}
+def _metadata(answer, started, next_count):
+    """Return the metadata of a reply, as notebooks and parallel clients read them.
+
+    Where the cell has run others that count (``%cpaste``), the number of the next one is there for the terminal.
+    """
+    metadata = {"status": answer["status"], "dependencies_met": True, "started": started}
+    if next_count > answer["execution_count"] + 1:
+        metadata[schema.NEXT_COUNT] = next_count
+    return metadata
 
 
 def cell_id(metadata):
