@@ -39,6 +39,7 @@ class _Finder(object):
         self._came, self._loading = False, True
         try:
             swap_handler(SIGINT, self._note)
+            signal.siginterrupt(SIGINT, False)
         except ValueError:  # in a thread, which no signal reaches
             pass
         try:

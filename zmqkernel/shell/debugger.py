@@ -8,6 +8,7 @@ import sys
 import types
 from pdb import Pdb as OldPdb
 
+from ipython_compat import to_native
 from ipython_compat.aliases import public
 
 from .coloring.theme import theme_table
@@ -183,10 +184,11 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
 
     def precmd(self, line):
         """Turn ``name?`` and ``name??`` into commands."""
-        if line.endswith("??"):
-            line = "pinfo2 " + line[:-2]
-        elif line.endswith("?"):
-            line = "pinfo " + line[:-1]
+        help_mark = to_native("?")  # Python 2 gives the bytes that were typed
+        if line.endswith(help_mark * 2):
+            line = to_native("pinfo2 ") + line[:-2]
+        elif line.endswith(help_mark):
+            line = to_native("pinfo ") + line[:-1]
         return OldPdb.precmd(self, line)
 
     def new_do_quit(self, arg):

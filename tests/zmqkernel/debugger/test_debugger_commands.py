@@ -7,6 +7,7 @@ import textwrap
 
 import pytest
 
+from ipython_compat import to_native
 from testkit.realshell import real_shell
 
 from zmqkernel.shell import debugger
@@ -68,6 +69,11 @@ def test_it_begins_at_the_frame_that_failed(session):
     shown = session.post_mortem(outer, ["q"])
     assert shown.startswith("> ") and "inner()\n" in shown
     assert "---> " in shown and "return y / z" in shown and "ipdb> " in shown
+
+
+def test_what_is_typed_need_not_be_ascii(session):
+    shown = session.post_mortem(outer, [to_native("\u00e9"), to_native("'\u00e9'?"), "p 6 * 7", "q"])
+    assert "UnicodeDecodeError" not in shown and "42" in shown
 
 
 def test_up_and_down_pass_over_hidden_frames(session):

@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import os
 import signal
 import sys
+import time
 
 import pytest
 import six
@@ -73,6 +74,24 @@ def test_steps_that_hang_can_be_interrupted(monkeypatch):
         with Opened():
             with pytest.raises(KeyboardInterrupt):
                 press()
+
+
+def test_what_is_written_meanwhile_is_written_whole():
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(writer)
+        time.sleep(0.1)
+        os.kill(os.getppid(), signal.SIGINT)  # while the pipe is full
+        time.sleep(0.1)
+        while os.read(reader, 65536):
+            continue
+        os._exit(0)
+    os.close(reader)
+    with Shield():
+        with os.fdopen(writer, str("wb")) as stream:
+            stream.write(b"x" * (1 << 20))
+    assert os.waitpid(child, 0)[1] == 0
 
 
 @pytest.mark.skipif(not six.PY2, reason="Python 3 can import again what was interrupted")

@@ -101,3 +101,11 @@ def test_files_named_without_a_folder_are_shown_with_the_one_they_are_in(tmp_pat
     monkeypatch.chdir(str(tmp_path))
     assert display_name("m.py", object()) == ("File", compress_user(os.path.abspath("m.py")))
     assert display_name("gone.py", object()) == ("File", "gone.py")
+
+
+def test_where_an_interrupt_met_a_library_of_ours_is_left_out(cells):
+    cells.namespace["library"] = {"__name__": str("traitlets.something")}
+    cells.add("def f():\n    library['get']()")
+    cells.add("exec(compile('def get():\\n    raise KeyboardInterrupt', 'library.py', 'exec'), library)")
+    text = cells.text("f()")
+    assert "in f()" in text and "in get" not in text

@@ -13,7 +13,7 @@ import signal
 import sys
 
 from ipython_compat.clock import monotonic
-from ipython_compat.signals import get_handler, set_handler, swap_handler
+from ipython_compat.signals import CALLS_GO_ON, get_handler, set_handler, swap_handler
 
 SIGINT = int(signal.SIGINT)
 #: seconds after which another signal is raised wherever it comes: the steps may run code that hangs
@@ -108,4 +108,6 @@ def _handle(handler):
         change(SIGINT, handler)
     except ValueError:
         return False
+    if not CALLS_GO_ON and handler is not _RAISES:
+        signal.siginterrupt(SIGINT, False)  # a write that is cut short would fail
     return True

@@ -11,6 +11,8 @@ from .source import context_lines, qualified_name, source_lines
 
 #: beginnings of the names of our own modules
 INTERNAL_MODULES = ("zmqkernel.", "IPython.", "ipython_compat.")
+#: beginnings of the names of modules that ours call: where one of them was interrupted says nothing either
+LIBRARY_MODULES = INTERNAL_MODULES + ("traitlets.", "prompt_toolkit.")
 #: how often the same line of the same code is shown before the rest is folded
 SHOWN_REPEATS = 2
 
@@ -140,8 +142,7 @@ def _is_hidden(tb):
 
 def _is_internal(tb):
     """Whether the frame of ``tb`` runs code of ours, which says nothing to a person about a mistake in a cell."""
-    name = tb.tb_frame.f_globals.get("__name__")
-    return isinstance(name, six.string_types) and name.startswith(INTERNAL_MODULES)
+    return _module_of(tb.tb_frame).startswith(INTERNAL_MODULES)
 
 
 def _without_internals(links):
@@ -152,6 +153,19 @@ def _without_internals(links):
 def meets_user_code(tb):
     """Tell whether a traceback has a frame that is not ours."""
     return not all(_is_internal(link) for link in user_links(tb))
+
+
+def without_library_tail(records):
+    """Return the entries of an interrupt's traceback up to the last that is none of a library of ours; or all."""
+    kept = list(records)
+    while kept and _module_of(kept[-1].frame).startswith(LIBRARY_MODULES):
+        kept.pop()
+    return kept or records
+
+
+def _module_of(frame):
+    name = frame.f_globals.get("__name__") if frame is not None else None
+    return name if isinstance(name, six.string_types) else ""
 
 
 def _remark(text):

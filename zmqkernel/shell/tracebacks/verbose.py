@@ -14,7 +14,7 @@ from .chain import chain_of
 from .exception_text import exception_message, is_syntax_error, notes_of, syntax_location, type_name
 from .groups import group_lines, has_group
 from .naming import file_tokens
-from .records import records_of
+from .records import records_of, without_library_tail
 from .rendering import source_tokens
 from .values import text_repr
 
@@ -118,7 +118,10 @@ class VerboseTB(TBTools):
         self.check_cache()
         lines = [self.prepare_header(type_name(etype), self.long_header)]
         if etb is not None:
-            lines.extend(self.format_record(record) for record in self.get_records(etb, context, tb_offset))
+            records = self.get_records(etb, context, tb_offset)
+            if isinstance(evalue, KeyboardInterrupt):
+                records = without_library_tail(records)
+            lines.extend(self.format_record(record) for record in records)
         lines.extend(self.format_exception(type_name(etype), evalue))
         return [lines]
 
