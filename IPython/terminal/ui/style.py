@@ -20,7 +20,7 @@ INTERFACE = [
 def _pygments_style(settings, theme):
     """Return the pygments style class of what is typed."""
     wanted = settings.highlighting_style
-    if wanted in (None, "", "legacy"):
+    if not _has_own_style(settings):
         return theme.as_pygments_style()
     if isinstance(wanted, type):
         return wanted
@@ -33,15 +33,29 @@ def _pygments_style(settings, theme):
         return theme.as_pygments_style()
 
 
+def _has_own_style(settings):
+    """Tell whether the settings name a style for code, so that the theme does not decide its colours."""
+    return settings.highlighting_style not in (None, "", "legacy")
+
+
+def _of_theme(settings, theme):
+    """Return what the theme lays down over a style, as pairs: of code nothing where the settings name its style."""
+    rules = list(theme.extra_style.items())
+    if not _has_own_style(settings):
+        return rules
+    from pygments.token import STANDARD_TYPES
+    return [(token, definition) for token, definition in rules if token not in STANDARD_TYPES]
+
+
 def make_style(settings):
     """Return the prompt_toolkit style that the settings ask for."""
     theme = theme_of(settings)
     rules = list(INTERFACE)
-    prompts = [(token, definition) for token, definition in theme.extra_style.items()]
     overrides = list(dict(settings.highlighting_style_overrides or {}).items())
-    for token, definition in prompts + [(token, text) for token, text in overrides if _is_understood(token, text)]:
+    understood = [(token, definition) for token, definition in overrides if _is_understood(token, definition)]
+    for token, definition in _of_theme(settings, theme) + understood:
         rules.append((pygments_token_to_classname(token), _portable(definition)))
-    if theme.colorless and settings.highlighting_style in (None, "", "legacy"):
+    if theme.colorless and not _has_own_style(settings):
         return Style(rules)
     base = style_from_pygments_cls(_pygments_style(settings, theme))
     return Style(list(base.style_rules) + rules)
