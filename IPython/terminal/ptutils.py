@@ -100,7 +100,10 @@ class IPythonPTLexer(Lexer):
     def _load(self, name):
         from prompt_toolkit.lexers import PygmentsLexer
 
-        self._lexers[name] = PygmentsLexer(_lexer_class(name))
+        from IPython.terminal.ui.lexing import PartLexer
+
+        lexer = PygmentsLexer(_lexer_class(name))
+        self._lexers[name] = PartLexer(lexer) if name == "ipython" else lexer
 
     def _load_behind(self, *names):
         """Load lexers in a thread, and have the text drawn again when they are there."""
