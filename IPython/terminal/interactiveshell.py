@@ -339,6 +339,10 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
 
     # -- the terminal in another process
 
+    @observe("tells_frontend")
+    def _begin_to_tell(self, change):
+        self._folder_told = _current_folder()
+
     def _remember_change(self, change):
         """Let a change show: at once where the prompt is in this process, else after the cell."""
         self._changed_traits[change["name"]] = change["new"]
@@ -353,7 +357,35 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         return result
 
     def tell_frontend(self):
-        """Send, with the reply, the settings that have changed and the prompts that only this process can make."""
+        """Send, with the reply, the settings that have changed and the prompts that only this process can make.
+
+        What cells within this one have left there goes with it.
+        """
+        news = self._news()
+        if news:
+            earlier = self._waiting_news() or {}
+            if "settings" in earlier:
+                news["settings"] = dict(earlier["settings"], **news.get("settings", {}))
+            self.payload_manager.write_payload(dict(dict(earlier, **news), source="terminal"))
+
+    def _waiting_news(self):
+        """Return what waits to be sent to the terminal with the reply; None where nothing does."""
+        for payload in self.payload_manager.read_payload():
+            if payload.get("source") == "terminal":
+                return payload
+        return None
+
+    def startup_news(self):
+        """Return what start-up code has changed of the terminal, which no reply tells; None where that is nothing."""
+        if not self.tells_frontend:
+            return None
+        self.tell_frontend()
+        news = self._waiting_news()
+        if news is not None:
+            self.payload_manager.read_payload().remove(news)
+        return news
+
+    def _news(self):
         news = {}
         changed, self._changed_traits = self._changed_traits, {}
         packed = _packed(changed)
@@ -367,8 +399,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         folder = _current_folder()
         if folder != self._folder_told:
             self._folder_told = news["folder"] = folder
-        if news:
-            self.payload_manager.write_payload(dict(news, source="terminal"))
+        return news
 
     _prompts_sent = False
     #: the folder that the terminal knows of

@@ -1,6 +1,8 @@
 """Options that are changed while the session runs, with a kernel and in one process."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import re
+
 import pytest
 
 from testkit.sessions import LONG, ipython, prompt, run
@@ -64,3 +66,30 @@ def test_prompts_are_plain_where_the_environment_wants_no_colours():
         run(term, "6 * 7", 2)
         rows = [row for row, line in enumerate(term.screen.display) if "In [" in line or "Out[" in line]
         assert len(rows) == 3 and set(sum([colours(term, row) for row in rows], [])) == {"default"}
+
+
+OWN_PROMPTS = """
+from IPython import get_ipython
+from IPython.terminal.prompts import Prompts, Token
+
+class Own(Prompts):
+    def in_prompt_tokens(self):
+        return [(Token.Prompt, "own %d> " % self.shell.execution_count)]
+
+get_ipython().prompts = Own(get_ipython())
+get_ipython().separate_in = ""
+"""
+
+
+def test_what_start_up_files_change_shows_at_the_first_prompt(own_home):
+    folder = own_home / ".ipython" / "profile_default" / "startup"
+    folder.mkdir(parents=True)
+    (folder / "prompts.py").write_text("%s" % OWN_PROMPTS)
+    lines = "--InteractiveShellApp.exec_lines=['get_ipython().auto_match = True', '1']"
+    with ipython("--no-banner", "--no-confirm-exit", lines) as term:
+        term.wait(re.compile(r"own 1>$"), LONG)
+        term.type("(")
+        term.wait("own 1> ()")
+        term.type("{c-c}")
+        term.type("6 * 7{enter}")
+        assert "own 1> 6 * 7\nOut[1]: 42\nown 2>" in term.wait(re.compile(r"own 2>$"), LONG)

@@ -110,5 +110,13 @@ def build(ports, options):
         shell.sink = sinks[terminal]
 
     show_on(False)
-    return Session(kernel, HistoryKeeper(shell, interpreter), show_on, lambda: run_startup(shell),
+
+    def start():
+        """Run what comes before the first cell; let a terminal know what that has changed of it."""
+        run_startup(shell)
+        news = shell.startup_news() if hasattr(shell, "startup_news") else None
+        if news is not None:
+            ports.publisher.publish("terminal_news", news)
+
+    return Session(kernel, HistoryKeeper(shell, interpreter), show_on, start,
                    interpreter.shutdown, Checkpoints(parent=shell))

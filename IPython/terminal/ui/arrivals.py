@@ -41,6 +41,8 @@ class Arrivals(object):
         self.label = "[another client] "
         #: called with the number of the next cell when another client has run one
         self.on_count = None
+        #: called with what the start-up code has changed of the terminal
+        self.on_news = None
 
     def __call__(self, message):
         """Show one message."""
@@ -85,7 +87,12 @@ class Arrivals(object):
         lines = content.get("traceback") or ["%s: %s" % (content.get("ename"), content.get("evalue"))]
         self._show("\n".join(to_text(line) for line in lines) + "\n")
 
+    def _terminal_news(self, message, content):
+        if self.on_news is not None:
+            self.on_news(content)
+
     HANDLERS = {
+        "terminal_news": _terminal_news,
         "stream": _stream,
         "execute_input": _execute_input,
         "execute_result": _execute_result,

@@ -202,6 +202,12 @@ class Editor(object):
         """Let go of what only prompts need; there may be another one all the same."""
         self._prompt_loop.close()
 
+    def make_anew(self):
+        """Draw the prompt that is shown anew: its class or what it says has changed."""
+        if self._shown:
+            self._prompts.begin()
+            self.pt_app.app.invalidate()
+
     def abort(self):
         """Have :meth:`read` raise ``KernelDied``, now or when it is called.  May be called by a signal handler."""
         self._aborted = True

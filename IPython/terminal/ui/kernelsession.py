@@ -69,6 +69,7 @@ class KernelSession(Session):
     def _connected(self, client):
         self.arrivals = Arrivals(client.session, self.settings)
         self.arrivals.on_count = self._count
+        self.arrivals.on_news = self._take_news
         self.arrivals.over_prompt = self.prompt_painted
         client.on_iopub(self.arrivals)
         client.on_input_request(self._answer)
@@ -76,6 +77,12 @@ class KernelSession(Session):
     def _count(self, number):
         self.backend.execution_count = number
         self.take_count()
+
+    def _take_news(self, news):
+        """Follow what start-up code has changed, also where the first prompt stands on the screen already."""
+        self._terminal(news)
+        if self._reader is not None:
+            self._reader.make_anew()
 
     def catch_up(self):
         """Show what the kernel has published while nobody was connected, and take its numbering of cells."""

@@ -68,6 +68,9 @@ class PlainReader(object):
         """Call ``write``, which prints."""
         write()
 
+    def make_anew(self):
+        """Nothing to do: a prompt that has been written stays."""
+
     def abort(self):
         """Nothing to leave: the next line that is read finds out by itself."""
 

@@ -180,10 +180,9 @@ class Session(object):
         if payload.get("folder"):
             follow(payload["folder"])
         names = self.settings.take(payload.get("settings") or {})
-        if "prompts" in payload or "prompts_class" in names:
-            rendered = payload.get("prompts")
-            self.settings.prompts = (SentPrompts(rendered, Prompts(self.settings)) if rendered
-                                     else self.settings.prompts_class(self.settings))
+        if "prompts" in payload:
+            rendered, usual = payload["prompts"], Prompts(self.settings)
+            self.settings.prompts = SentPrompts(rendered, usual) if rendered else usual
         self.settings_changed(names)
 
     PAYLOADS = {

@@ -131,11 +131,11 @@ def test_the_terminal_hears_where_the_cells_have_gone(shell, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     shell.tells_frontend = True
     told = []
-    for cell in ("1", "import os; os.mkdir('sub'); os.chdir('sub')", "2"):
+    for cell in ("1", "import os; os.mkdir('sub'); os.chdir('sub')", "2", "os.chdir('..')"):
         shell.payload_manager.clear_payload()
         shell.run_cell(cell)
         told.extend(entry["folder"] for entry in shell.payload_manager.read_payload() if "folder" in entry)
-    assert [os.path.basename(folder) for folder in told] == [tmp_path.name, "sub"]
+    assert [os.path.basename(folder) for folder in told] == ["sub", tmp_path.name]
 
 
 def test_doctest_mode_has_no_separators_and_gives_them_back(shell):
@@ -189,3 +189,13 @@ def test_the_debuggers_history_is_that_of_the_shell(shell):
     debugger = TerminalPdb(shell=shell)
     assert debugger.debugger_history is shell.debugger_history is not None
     assert debugger.debugger_history.filename == os.path.expanduser("~/.pdbhistory")
+
+
+def test_cells_within_cells_and_start_up_code_tell_the_terminal_what_they_change(shell):
+    shell.tells_frontend = True
+    shell.payload_manager.clear_payload()
+    shell.run_cell("ip = get_ipython(); ip.auto_match = True; ip.run_cell('ip.editing_mode = %r' % 'vi'); ip.true_color = True")
+    waiting = [entry for entry in shell.payload_manager.read_payload() if entry["source"] == "terminal"]
+    assert [entry["settings"] for entry in waiting] == [{"auto_match": True, "editing_mode": "vi", "true_color": True}]
+    assert shell.startup_news()["settings"] == waiting[0]["settings"]
+    assert shell.payload_manager.read_payload() == [] and shell.startup_news() is None
