@@ -10,8 +10,10 @@ from traitlets import Any, Bool, CBool, Unicode
 from IPython.terminal.embedscope import EmbeddedScope
 from IPython.terminal.interactiveshell import TerminalInteractiveShell
 from IPython.terminal.ipapp import load_default_config, show_tip
+from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.interactiveshell import InteractiveShell
 from zmqkernel.shell.magics.base import Magics, line_magic, magics_class
+
 
 class KillEmbedded(Exception):
     """Raised out of ``embed()`` after ``%exit_raise``."""
@@ -19,6 +21,9 @@ class KillEmbedded(Exception):
 
 #: the name of IPython 5 and 6
 KillEmbeded = KillEmbedded
+
+
+_KILL_OPTIONS = frozenset(["-i", "--instance", "-x", "--exit", "-y", "--yes"])
 
 
 @magics_class
@@ -35,10 +40,13 @@ class EmbeddedMagics(Magics):
         session too.  -y: do not ask.
         """
         options = set(to_text(parameter_s).split())
+        unknown = sorted(options - _KILL_OPTIONS)
+        if unknown:
+            raise UsageError("unrecognized arguments: %s (usage: %%kill_embedded [-i] [-x] [-y])" % " ".join(unknown))
         instance = options & {"-i", "--instance"}
         what = "this embedded shell, wherever it is called from" if instance else "embedded shells at this place"
         if not options & {"-y", "--yes"}:
-            if not self.shell.ask_yes_no("Really switch off %s for the rest of the program?" % what, "n"):
+            if not self.shell.ask_yes_no("Really switch off %s for the rest of the program? [y/N] " % what, "n"):
                 return
         self.shell.switch_off(bool(instance))
         print("From now on the program skips %s." % what)
@@ -142,9 +150,12 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         text = self.banner1 + "\n" + self.banner2
         if header:
             text += "\n" + to_text(header) + "\n"
-        sys.stdout.write(to_native(text))
-        if not header and not self.banner2:
+        sys.stdout.write(to_native(text.rstrip("\n") + "\n" if self._shows_tip(header) else text))
+        if self._shows_tip(header):
             show_tip(self)
+
+    def _shows_tip(self, header):
+        return not header and not self.banner2
 
     def mainloop(self, local_ns=None, module=None, stack_depth=0, compile_flags=None):
         """Show prompts on the names of a place in the program.

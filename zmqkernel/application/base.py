@@ -234,7 +234,7 @@ class BaseIPythonApplication(PlainCommandLine, PlainLogging, Application):
         """Read ``ipython_config``, this application's own config file, and the extra one.
 
         :param suppress_errors: whether a file that cannot be read is passed over with a warning.
-        :raises ConfigFileError: where one cannot be read.
+        :raises ConfigFileError: where the extra one cannot be read, or ``raise_config_file_errors`` is set.
         """
         names = ["ipython_config"]
         own = os.path.splitext(self.config_file_name)[0]
@@ -257,11 +257,18 @@ class BaseIPythonApplication(PlainCommandLine, PlainLogging, Application):
             self.update_config(config)
 
     def _by_name(self, name):
-        config, files = read_config_files(name, self.config_file_paths, self.python_config_loader_class, self.log)
+        config, files = read_config_files(name, self.config_file_paths, self.python_config_loader_class, self.log,
+                                          on_error=self._tell_broken_config_file)
         known = getattr(self, "_loaded_config_files", None)
         if known is not None:
             known.extend(path for path in files if path not in known)
         return config
+
+    def _tell_broken_config_file(self, error):
+        """Say what is wrong with a config file of the profile; the session begins without it."""
+        if getattr(self, "raise_config_file_errors", False):
+            raise error
+        self.log.error(error.message)
 
     def _extra(self):
         path = os.path.expanduser(self.extra_config_file)

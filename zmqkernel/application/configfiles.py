@@ -75,10 +75,20 @@ def find_config_files(basename, folders):
     return [path for path in candidates if os.path.isfile(path)]
 
 
-def read_config_files(basename, folders, py_loader=ProfileAwareConfigLoader, log=None):
-    """Return ``(config, files)``: what the config files called ``basename`` in ``folders`` say together."""
-    files = find_config_files(basename, folders)
-    config = Config()
-    for path in files:
-        config.merge(read_config_file(path, py_loader, log))
+def read_config_files(basename, folders, py_loader=ProfileAwareConfigLoader, log=None, on_error=None):
+    """Return ``(config, files)``: what the config files called ``basename`` in ``folders`` say together.
+
+    :param on_error: called with the ``ConfigFileError`` of a file that cannot be read or run; the others count all the
+        same.  None: it is raised.
+    """
+    config, files = Config(), []
+    for path in find_config_files(basename, folders):
+        try:
+            config.merge(read_config_file(path, py_loader, log))
+        except ConfigFileError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+        else:
+            files.append(path)
     return config, files

@@ -2,6 +2,24 @@
 from __future__ import absolute_import, unicode_literals
 
 import logging
+import sys
+
+
+def follow_stderr(log):
+    """Log to ``sys.stderr`` as it is now: in a kernel it is a stream that keeps the order of all that is printed.
+
+    :param log: an application's logger.
+    """
+    for handler in getattr(log, "handlers", ()):
+        if isinstance(handler, logging.StreamHandler) and _is_standard_error(handler.stream):
+            handler.stream = sys.stderr
+
+
+def _is_standard_error(stream):
+    try:
+        return stream.fileno() == 2
+    except (AttributeError, ValueError, EnvironmentError):  # no file at all, or a closed one
+        return False
 
 
 class PlainLogging(object):

@@ -15,6 +15,7 @@ from traitlets import Any, List, TraitError, Type, Unicode, default
 
 from zmqkernel.application.base import BaseIPythonApplication, base_aliases, base_flags
 from zmqkernel.application.errors import ApplicationError, complain
+from zmqkernel.application.logs import follow_stderr
 from zmqkernel.application.profiledir import ProfileDir
 from zmqkernel.application.shellapp import InteractiveShellApp, shell_aliases, shell_flags
 
@@ -151,6 +152,7 @@ def run_startup(shell):
     :return: the exception that ended the code that the command line named, or None.
     """
     app = shell.parent
+    follow_stderr(app.log)
     app.init_memory_limit()
     app.init_path()
     app.init_gui_pylab()

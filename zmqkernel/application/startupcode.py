@@ -113,14 +113,22 @@ class StartupCode(object):
                 namespace["__file__"] = before
 
     def run_asked_for(self):
-        """Run the code, the file or the module that the command line names."""
+        """Run the code, the file or the module that the command line names.
+
+        :raises ApplicationError: where there is none of that name, and no prompt follows.
+        """
         app = self.app
-        if app.code_to_run:
-            self._code()
-        elif app.file_to_run:
-            self._file()
-        elif app.module_to_run:
-            self._module()
+        try:
+            if app.code_to_run:
+                self._code()
+            elif app.file_to_run:
+                self._file()
+            elif app.module_to_run:
+                self._module()
+        except ApplicationError as error:
+            if not app.interact:
+                raise
+            app.log.warning(error.message)
 
     def _code(self):
         result = self.shell.run_cell(self.app.code_to_run, store_history=False)

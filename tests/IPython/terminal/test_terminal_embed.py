@@ -72,7 +72,8 @@ def test_banner_header_and_farewell():
 
 
 def test_kill_embedded_keeps_it_from_coming_back():
-    out, status = run(PROGRAM, "%kill_embedded -y -x\n")
+    out, status = run(PROGRAM, "%kill_embedded -z\n%kill_embedded -y -x\n")
+    assert "unrecognized arguments: -z" in out
     assert status == 0 and out.count("HEADER") == 1 and "COUNTER is" in out
 
 

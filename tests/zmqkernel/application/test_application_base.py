@@ -64,6 +64,11 @@ def test_a_broken_config_file_is_told_by_file_and_line(tmp_path, text, message):
     assert message in raised.value.message and str(path) in raised.value.message
     with pytest.raises(ConfigFileError):
         read_config_file(str(tmp_path / "missing.py"))
+    told = []
+    (tmp_path / "broken_config.json").write_text('{"A": {"kept": 1}}')
+    config, files = read_config_files("broken_config", [str(tmp_path)], on_error=told.append)
+    assert config.A.kept == 1 and [os.path.basename(name) for name in files] == ["broken_config.json"]
+    assert [error.message for error in told] == [raised.value.message]
 
 
 @pytest.mark.parametrize("failure, status", [

@@ -2,12 +2,12 @@
 from __future__ import absolute_import, print_function, unicode_literals
 
 import inspect
-import linecache
 import warnings
 
 from six.moves import reprlib
 
 from ipython_compat import to_text
+from ipython_compat.source_lines import cached_lines
 
 from ..coloring.highlight import python_tokens
 from ..coloring.theme import known_theme_name, theme_table
@@ -104,7 +104,7 @@ class DisplayMixin(object):
         name = frame.f_code.co_name
         stream += [(Token.VName, to_text(name) if name else "<lambda>"), (Token.ValEm, self._arguments(frame))]
         stream.append((Token, "\n"))
-        lines = linecache.getlines(filename, frame.f_globals)
+        lines = cached_lines(filename, frame.f_globals)
         if lineno is None:  # 3.13 has instructions that belong to no line
             return stream + [(Token, "    (this instruction belongs to no line)\n")]
         first = max(0, min(lineno - 1 - context // 2, len(lines) - context))
@@ -158,7 +158,7 @@ class DisplayMixin(object):
 
     def print_list_lines(self, filename, first, last):
         """Print the lines of a file from ``first`` to ``last``, with numbers, arrow and breakpoints."""
-        lines = linecache.getlines(filename, getattr(self.curframe, "f_globals", None))
+        lines = cached_lines(filename, getattr(self.curframe, "f_globals", None))
         if first > len(lines):
             self.message("[EOF]")
             return

@@ -287,6 +287,7 @@ class CellRunner(object):
             result.error_in_exec = exc
         if isinstance(exc, SystemExit):
             shell.showtraceback(exception_only=True)
+            globals().get("__warningregistry__", {}).clear()  # each time, not only the first
             warnings.warn("To exit: use 'exit', 'quit', or Ctrl-D.", stacklevel=1)
         elif isinstance(exc, bdb.BdbQuit):
             pass  # the user left the debugger; that is how it stops the code

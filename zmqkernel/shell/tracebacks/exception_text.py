@@ -1,9 +1,8 @@
 """The last lines of a traceback: what was raised, with the place of a syntax error and the notes."""
 from __future__ import absolute_import, unicode_literals
 
-import linecache
-
 from ipython_compat import to_text
+from ipython_compat.source_lines import cached_line
 
 from ..coloring.tokens import Token
 from .naming import file_tokens
@@ -38,7 +37,7 @@ def _error_line(value):
     """Return the text of the line a syntax error is in, from the exception or else from the source."""
     text = getattr(value, "text", None)
     if text is None and value.filename and isinstance(value.lineno, int):
-        text = linecache.getline(value.filename, value.lineno)
+        text = cached_line(value.filename, value.lineno)
     return to_text(text or "").rstrip("\r\n")
 
 

@@ -1,11 +1,11 @@
 """Tracebacks as plain listings: the layout of the interpreter's own, with names of cells and colours."""
 from __future__ import absolute_import, unicode_literals
 
-import linecache
 import types
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
+from ipython_compat.source_lines import cached_line
 
 from ..coloring.tokens import Token
 from .base import TBTools
@@ -25,7 +25,7 @@ def _entries(etb, tb_offset):
     entries = []
     for link in user_links(etb, tb_offset):
         code = link.tb_frame.f_code
-        line = linecache.getline(code.co_filename, link.tb_lineno or 0, link.tb_frame.f_globals)
+        line = cached_line(code.co_filename, link.tb_lineno or 0, link.tb_frame.f_globals)
         entries.append((code.co_filename, link.tb_lineno, code.co_name, to_text(line)))
     return entries
 

@@ -6,13 +6,13 @@ of the file, and the rule is the same on every Python.  What cannot be tokenized
 """
 from __future__ import absolute_import, unicode_literals
 
-import linecache
 import re
 import tokenize
 
 from ipython_compat import to_text
 from ipython_compat.aliases import public
 from ipython_compat.source import detect_encoding
+from ipython_compat.source_lines import cached_lines
 
 #: in files of more lines not everything is tried to find the pieces: it would take too long
 FAST_THRESHOLD = 10000
@@ -66,7 +66,7 @@ def _encoding_of(lines):
 
 def source_lines(filename, module_globals=None):
     """Return the lines of a file or cell as text, without line ends; an empty list where there is no source."""
-    raw = linecache.getlines(filename, module_globals)
+    raw = cached_lines(filename, module_globals)
     known = _converted.get(filename)
     if known is not None and known[0] is raw:  # linecache makes a new list when the file changed
         return known[1]

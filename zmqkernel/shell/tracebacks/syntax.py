@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import linecache
 
 from ipython_compat.aliases import public
+from ipython_compat.source_lines import cached_line
 
 from .listing import ListTB
 
@@ -29,7 +30,7 @@ class SyntaxTB(ListTB):
         """Return the lines of a syntax error, its source line read anew from the file where that is possible."""
         if isinstance(evalue, SyntaxError) and evalue.filename and isinstance(evalue.lineno, int):
             linecache.checkcache(evalue.filename)
-            line = linecache.getline(evalue.filename, evalue.lineno)
+            line = cached_line(evalue.filename, evalue.lineno)
             if line:
                 evalue.text = line
         self.last_syntax_error = evalue
