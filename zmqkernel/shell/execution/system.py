@@ -6,6 +6,12 @@ import signal
 import sys
 
 from ipython_compat import to_native, to_text
+from ipython_compat.clock import monotonic
+
+#: so many times Ctrl-C within so many seconds end a command that goes on
+PRESSES, HURRY = 3, 3.0
+#: seconds within which the end of a command counts as that of the last Ctrl-C
+SOON = 1.0
 
 
 class SystemCommands(object):
@@ -128,12 +134,36 @@ def _run_raw(command):
         return subprocess.call(command, shell=True)
     spared = _outlive_quit()
     try:
-        status = subprocess.call(command, shell=True, executable=executable)
+        status = _wait_for(subprocess.Popen(command, shell=True, executable=executable))
     finally:
         if spared:
             signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     # A shell that ran the command for us says 128 and more for a signal.
     return -(status - 128) if status > 128 else status
+
+
+def _wait_for(process):
+    """Wait for a command and return its status.
+
+    Ctrl-C is the command's: a pager that takes it for a key must not go on beside the prompt and share its keys.
+    A command that takes no notice of several, quickly one after the other, is ended.
+
+    :raises KeyboardInterrupt: where the command has ended because of that, as it seems.
+    """
+    presses = []
+    while True:
+        try:
+            status = process.wait()
+            break
+        except KeyboardInterrupt:
+            now = monotonic()
+            presses = [moment for moment in presses if now - moment < HURRY] + [now]
+            if len(presses) >= PRESSES:
+                from zmqkernel.shell.utils.process import stop
+                stop(process)
+    if presses and monotonic() - presses[-1] < SOON:
+        raise KeyboardInterrupt
+    return status
 
 
 def _outlive_quit():
