@@ -107,3 +107,27 @@ def test_nothing_is_left(places, end):
     wait_until(lambda: not processes(os.environ["HOME"]), "the end of the last process", timeout=20.0)
     for folder in places:
         assert [path.name for path in folder.iterdir()] == []
+
+
+def test_what_a_session_has_left_that_was_killed_whole_goes_with_the_next(places):
+    with ipython("--no-banner") as term:
+        term.wait(PROMPT)
+        for pid in processes(os.environ["HOME"]):
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not processes(os.environ["HOME"]), "the end of the last process")
+    runtime = places[1]
+    left = [path for path in runtime.iterdir()]
+    assert left, "somebody has cleaned up, and this test tests nothing"
+    for path in left:
+        os.utime(str(path), (1e9, 1e9))  # long ago
+    with ipython("--no-banner", "--no-confirm-exit") as term:
+        by_exit_when(term, lambda: not any(path.exists() for path in left))
+    wait_until(lambda: not processes(os.environ["HOME"]), "the end of the last process", timeout=20.0)
+    assert [path.name for path in runtime.iterdir()] == []
+
+
+def by_exit_when(term, condition):
+    """Leave when something has happened."""
+    term.wait(PROMPT)
+    wait_until(lambda: term.pump(0.01) and condition(), "the moment to leave")
+    by_exit(term)

@@ -88,6 +88,8 @@ def _listen(connection, folder, ready, outlives_terminal):
             if error.errno != errno.EPIPE:
                 raise
         os.close(ready)
+        from zmqkernel.adapter.stale import remove_later
+        remove_later([os.path.dirname(private_path("", lasting)) for lasting in (False, True)])
 
     files = [folder]
     return Listening(
