@@ -256,7 +256,7 @@ def test_an_option_that_the_shell_refuses_ends_the_session_with_a_line():
 
 @pytest.mark.parametrize("option", [
     "--InteractiveShell.autocall=7", "--TerminalInteractiveShell.display_completions=sideways",
-    "--IPCompleter.greedy=perhaps", "--TerminalInteractiveShell.autoformatter=nobody"])
+    "--IPCompleter.greedy=perhaps", "--TerminalInteractiveShell.autoformatter=nobody", "--colors=nocolour"])
 def test_a_wrong_option_is_told_once_and_before_there_is_a_prompt(option):
     with ipython("--no-banner", option) as term:
         assert term.wait_end() == 1

@@ -35,6 +35,7 @@ from zmqkernel.shell.magic_calls import MagicCalls
 from zmqkernel.shell.namespaces import DummyMod, Namespaces  # noqa: F401
 from zmqkernel.shell.oldnames import (  # noqa: F401
     ProvisionalWarning, dedent_re, get_default_colors, is_integer_string, make_main_module_type, no_op, softspace)
+from zmqkernel.shell.options import USUAL_THEMES
 from zmqkernel.shell.sourcecode import UserCode
 from zmqkernel.shell.traits import SeparateUnicode, SpaceInInput  # noqa: F401
 from zmqkernel.shell.usage import default_banner, whole_banner  # noqa: F401
@@ -296,10 +297,10 @@ class InteractiveShell(ShellConstruction):
     def _known_colors(self, proposal):
         """Return a theme's name as the table has it, in small letters.
 
-        A theme that is not there is refused; at the start the configuration is not looked up.
+        A theme that is not there is refused; those that are always there need not be looked up.
         """
         name = proposal["value"].lower()
-        if self._is_built:
+        if name not in USUAL_THEMES:
             from zmqkernel.shell.coloring.theme import theme_table
             if name not in theme_table:
                 raise TraitError("no theme is called %r; there are: %s" % (

@@ -12,6 +12,8 @@ from zmqkernel.shell.usage import default_banner
 
 #: levels of ``ast_node_interactivity``
 INTERACTIVITY = [to_native(name) for name in ("all", "last", "last_expr", "none", "last_expr_or_assign")]
+#: names of themes that are always there
+USUAL_THEMES = frozenset(["nocolor", "linux", "lightbg", "neutral"])
 XMODES = tuple(to_native(name) for name in ("Context", "Plain", "Verbose", "Minimal", "Docs", "Doctest"))
 
 

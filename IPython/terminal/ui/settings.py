@@ -9,6 +9,7 @@ from traitlets.config import Config, Configurable
 
 from IPython.terminal.prompts import columns_of
 from IPython.terminal.traits import TerminalTraits
+from zmqkernel.shell.coloring.theme import known_theme_name
 from zmqkernel.shell.colors import Token, theme_table
 
 
@@ -53,7 +54,12 @@ class TerminalSettings(TerminalTraits, Configurable):
         for section in cls.section_names():
             given = app.config.get(section, {})
             config[section].update((name, value) for name, value in given.items() if name in names)
-        return cls(config=config)
+        settings = cls(config=config)
+        try:
+            settings.colors = known_theme_name(settings.colors)
+        except ValueError as error:
+            raise TraitError("%s" % error)
+        return settings
 
     @default("prompts")
     def _prompts_default(self):

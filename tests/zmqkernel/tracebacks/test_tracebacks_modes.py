@@ -182,3 +182,9 @@ def test_marked_source_keeps_its_colours_where_only_the_background_changes(cells
 def test_caret_of_an_error_at_the_end_of_an_expression():
     error = SyntaxError("invalid syntax", ("<text>", 1, 0, "1+"))
     assert "    1+\n     ^\n" in "".join(ListTB().structured_traceback(SyntaxError, error, None))
+
+
+def test_the_heading_is_as_wide_as_the_terminal_where_that_is_narrow(cells, monkeypatch):
+    monkeypatch.setenv(str("COLUMNS"), str("30"))
+    cells.add(CALLS)
+    assert cells.text("f(10)").splitlines()[:2] == ["-" * 30, "IndexError Traceback (most recent call last)"]

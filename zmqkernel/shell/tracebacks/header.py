@@ -4,11 +4,12 @@ from __future__ import absolute_import, unicode_literals
 import sys
 
 from ipython_compat import to_text
+from ipython_compat.terminal_size import terminal_size
 
 from ..coloring.tokens import Token
 from .values import eqrepr
 
-#: columns of the first lines
+#: columns of the first lines, where the terminal has as many
 WIDTH = 75
 _TITLE = "Traceback (most recent call last)"
 _LONG_TEXT = ("A problem occurred while Python code was running.  These are the calls that led to it,\n"
@@ -17,7 +18,11 @@ _LONG_TEXT = ("A problem occurred while Python code was running.  These are the 
 
 def top_line(theme):
     """Return the token stream of the line above a traceback."""
-    return [(Token.Topline, theme.top_line(WIDTH))]
+    return [(Token.Topline, theme.top_line(_width()))]
+
+
+def _width():
+    return min(WIDTH, terminal_size().columns)
 
 
 def title(etype, theme, long_version=False):
@@ -28,7 +33,7 @@ def title(etype, theme, long_version=False):
     """
     etype = to_text(etype)
     if not long_version:
-        return [(Token.ExcName, etype), (Token, " " * max(1, WIDTH - len(etype) - len(_TITLE)) + _TITLE)]
+        return [(Token.ExcName, etype), (Token, " " * max(1, _width() - len(etype) - len(_TITLE)) + _TITLE)]
     import platform
     import time
     version = "Python %s: %s" % (platform.python_version(), to_text(sys.executable or ""))
