@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from testkit.kernels import RunningKernel, alive, descendants
+from testkit.kernels import RunningKernel, alive, descendants, parent_of
 from testkit.wait import wait_until
 
 SEGFAULT = "import ctypes; ctypes.string_at(0)"
@@ -60,6 +60,26 @@ def test_an_idle_worker_that_is_killed_costs_nothing(kernel):
     message = kernel.next_output(lambda found: found["msg_type"] == "stream")
     assert "SIGKILL" in message["content"]["text"]
     assert kernel.printed("x") == "5"
+
+
+def test_a_copy_that_is_killed_in_its_sleep_says_nothing(kernel):
+    kernel.run("x = 5")
+    worker = kernel.worker
+    wait_until(lambda: len(descendants(kernel.pid)) > 3, "a checkpoint")
+    copies = [pid for pid in descendants(kernel.pid) if pid != worker and parent_of(pid) != kernel.pid]
+    for pid in copies:
+        os.kill(pid, signal.SIGSEGV)
+    wait_until(lambda: not any(alive(pid) for pid in copies), "the end of the copies")
+    heard = []
+
+    def is_the_answer(message):
+        """Remember what is heard before the mark."""
+        heard.append(message["content"].get("text", ""))
+        return "mark" in heard[-1]
+
+    kernel.client.execute("print('ma' + 'rk')")
+    kernel.next_output(is_the_answer)
+    assert not any("Fatal" in text for text in heard) and "Fatal" not in kernel.logged()
 
 
 def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):

@@ -18,3 +18,12 @@ def begin(fd):
     report_to(fd)
     if fd is not None and hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=lambda: report_to(None))
+
+
+def be_silent():
+    """Write nothing when this process is killed: it is asleep, and not at fault."""
+    try:
+        import faulthandler
+    except ImportError:
+        return
+    faulthandler.disable()

@@ -23,7 +23,7 @@ from zmqkernel.protocol import jsontext, packets
 from . import crashes, hangup, lifeline
 
 #: what reaches all processes of a terminal or of a group, and is not meant for those who sleep
-_NOT_FOR_SLEEPERS = ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2")
+_NOT_FOR_SLEEPERS = ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGTSTP")
 
 
 class Body(object):
@@ -107,6 +107,7 @@ def _sleep(body, sock, carried):
     if body.own_group:
         os.setpgid(0, 0)
     handlers = _be_deaf(body)
+    crashes.be_silent()
     body.let_go()
     carried.separate()
     try:
