@@ -182,3 +182,11 @@ def test_no_orphan_and_no_file_is_left_when_the_adapter_is_killed(owner):
     os.kill(owner.kernel, signal.SIGKILL)
     wait_until(lambda: not any(alive(pid) for pid in family), "the end of the kernel")
     wait_until(lambda: not os.path.exists(owner.folder), "the removal of its folder")
+
+
+def test_a_cell_may_ruin_its_streams(owner):
+    pid = re.search(r"\d+", owner.run("import os, sys; print(os.getpid())")).group(0)
+    for ruin in ("sys.stdout.close()", "sys.stdout = None", "sys.stdout = sys.__stdout__;;os.close(1)",
+                 "class Odd(object):;;    def write(self, text): pass;;    def flush(self): 1/0;;sys.stdout = Odd()"):
+        owner.run(ruin, status="ok|error")
+    assert pid in owner.run("sys.stdout = sys.__stdout__;;print(os.getpid())")

@@ -61,12 +61,11 @@ class Lease(object):
         self._switched()
 
     def give_back(self):
-        """Make the pipes standard output and error again.
+        """Make the pipes standard output and error again; what is in the streams has been flushed.
 
         Modes that nobody could type with are changed back to what they were; others stay, as a person sets them with
         ``stty``.
         """
-        sys.stdout.flush()
         if not self.held:  # it is gone
             return
         self._switching = True

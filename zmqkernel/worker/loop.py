@@ -362,8 +362,12 @@ class WorkerLoop(object):
     def _flush_streams(self):
         for stream in (sys.stdout, sys.stderr):
             flush = getattr(stream, "flush", None)
-            if flush is not None and not getattr(stream, "closed", False):
+            if flush is None or getattr(stream, "closed", False):
+                continue
+            try:
                 flush()
+            except Exception as error:  # the cell has closed the descriptor, or has put a stream of its own there
+                self._streams[2].write("What was printed cannot be written: %s\n" % (error,))
         self._flush_c(None)
 
     @staticmethod
