@@ -144,7 +144,7 @@ def test_a_cell_that_has_begun_is_not_interrupted_twice_for_want_of_news(monkeyp
         msg_id, reply, waker = "cell", None, threading.Event()
 
     class Loan(object):
-        presses, on_press = [time.time()], None
+        presses, on_press, offer = [time.time()], None, None
     client = LateNews()
     interrupting.Interruptions(client, Pending, Loan).attend()
     assert client.interrupts == 0 and client.pumped == 3
