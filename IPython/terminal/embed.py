@@ -193,7 +193,8 @@ class InteractiveShellEmbed(TerminalInteractiveShell):
         self.events.register("pre_run_cell", self._before_cell)
         self.events.register("post_run_cell", self._after_cell)
         self._scope.lend(self.init_user_ns)
-        self.user_ns_hidden.update(self._scope.of_module())
+        for name, value in self._scope.of_module().items():
+            self.user_ns_hidden.setdefault(name, value)  # not what this shell has just hidden, as In and exit
         self.set_completer_frame(frame)
 
     def _module_for(self, module, module_names):

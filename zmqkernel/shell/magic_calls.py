@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import warnings
 
-from ipython_compat import to_native
+from ipython_compat import PY2, to_native
 from zmqkernel.shell.errors import UsageError
 from zmqkernel.shell.magics.decorators import MAGIC_NO_VAR_EXPAND_ATTR, MAGIC_OUTPUT_CAN_BE_SILENCED
 
@@ -107,8 +107,9 @@ class MagicCalls(object):
 
         :param arg_s: the name, with or without percent sign, and what follows it.
         """
-        warnings.warn("`magic(...)` is deprecated since IPython 0.13: use run_line_magic(magic_name, parameter_s).",
-                      DeprecationWarning, stacklevel=3)
+        if not PY2:  # the IPythons that Python 2 had do not warn
+            warnings.warn("`magic(...)` is deprecated since IPython 0.13: use run_line_magic(magic_name, parameter_s).",
+                          DeprecationWarning, stacklevel=3)
         name, _, line = arg_s.partition(" ")
         return self.shell.run_line_magic(name.lstrip("%"), line, _stack_depth=3)
 

@@ -90,6 +90,12 @@ def test_the_module_itself_and_the_shell_before():
     assert "new is" in out and "2" in out.split("new is")[1] and "None" in out.split("new is")[1]
 
 
+def test_a_function_called_in_a_session_has_its_own_names_only():
+    out, status = run("from IPython import start_ipython\nstart_ipython(argv=['--no-banner', '--simple-prompt'])",
+                      "import IPython\ndef f(local): IPython.embed(banner1='')\n\nf(1)\n%who_ls\nexit\nexit\n")
+    assert status == 0 and "['local']" in out, out
+
+
 def test_start_ipython_with_a_namespace():
     out, status = run("import IPython\nns = {'given': 21}\nIPython.start_ipython(argv=['--no-banner'], user_ns=ns)\n"
                       "print('found', ns['found'])\n", "found = given * 2\nexit\n")

@@ -93,6 +93,11 @@ def test_errors_of_formatters_do_not_stop_the_cell(shell):
     assert run(shell, "_") == "Out[2]: text\n" or "no html" in run(shell, "_")
 
 
+def test_what_python_itself_says_of_a_representation_is_shown_without_frames_of_ours(shell):
+    out = run(shell, "class Wrong(object):\n    def __repr__(self): return 5\n\nWrong()")
+    assert "TypeError" in out and "zmqkernel" not in out
+
+
 def test_objects_without_any_form_show_the_error_only(shell):
     text = run(shell, "class Bad(object):\n    def __repr__(self): raise ValueError('no repr')\nBad()")
     assert text.count("ValueError: no repr") == 1 and "Out[" not in text

@@ -41,11 +41,10 @@ class FormatterABC(six.with_metaclass(abc.ABCMeta, object)):
 
 
 def _without_our_frames(traceback):
-    """Return a traceback from the first frame on that is not of this folder, where there is one."""
-    theirs = traceback
-    while theirs is not None and theirs.tb_frame.f_globals.get("__package__") == _PACKAGE:
-        theirs = theirs.tb_next
-    return theirs or traceback
+    """Return a traceback from the first frame on that is not of this folder; None where it is Python that complains."""
+    while traceback is not None and traceback.tb_frame.f_globals.get("__package__") == _PACKAGE:
+        traceback = traceback.tb_next
+    return traceback
 
 
 def _report():
