@@ -9,10 +9,10 @@ def path_class():
 
     :raises ImportError: on Python 2 without ``pathlib2``.
     """
-    try:
-        from pathlib import Path
-    except ImportError:
+    if PY2:  # not `pathlib`: what calls itself so there is of 2014, and knows nothing of os.fspath
         from pathlib2 import Path
+    else:
+        from pathlib import Path
     return Path
 
 

@@ -153,8 +153,11 @@ install(__name__, _lazy)
 if __name__ == "__main__":
     import pdb
 
-    # python -m IPython.terminal.debugger FILE: the standard library's command line with this debugger
-    pdb.Pdb = TerminalPdb
+    from IPython.terminal import debugger
+
+    # python -m IPython.terminal.debugger FILE: the standard library's command line with this debugger; with that of
+    # the module, because the program gets the names of __main__
+    pdb.Pdb = debugger.TerminalPdb
     pdb.main()
 
 __all__ = ["TerminalPdb", "Token", "set_trace"]

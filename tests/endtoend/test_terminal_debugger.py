@@ -2,10 +2,12 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import re
+import sys
 
 import pytest
 
 from testkit.kernels import RunningKernel
+from testkit.terminal import Terminal
 from testkit.sessions import ipython, prompt
 
 MODULE = """
@@ -125,3 +127,18 @@ def test_in_somebody_elses_kernel_output_comes_before_the_question_behind_it(tmp
         asks(term, 8)
         term.type("q{enter}")
         term.wait(prompt(4))
+
+
+def test_a_file_under_the_debugger_from_the_command_line(tmpdir):
+    tmpdir.join("program.py").write("one = 1\nprint(one + 1)\n")
+    argv = [sys.executable, "-m", "IPython.terminal.debugger", str(tmpdir.join("program.py"))]
+    with Terminal(argv, cwd=str(tmpdir)) as term:
+        asks(term, 1)
+        term.type("n{enter}")
+        asks(term, 2)
+        term.type("p 'one is', on{tab}")
+        term.wait(re.compile(r"'one is', one\s*$"))
+        term.type("{enter}")
+        assert re.search(r"\('one is', 1\)|'one is', 1", asks(term, 3))
+        term.type("q{enter}")
+        term.wait_end()

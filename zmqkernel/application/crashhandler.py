@@ -12,6 +12,7 @@ from zmqkernel.application.release import author_email, version  # noqa: F401  (
 PUBLIC = "IPython.core.crashhandler"
 #: who takes reports where an application names nobody
 TRACKER = "the project's issue tracker"
+_OUR_MODULES = ("zmqkernel.", "IPython.", "ipython_compat.")
 
 _MESSAGE = """\
 {app_name} has failed through a fault in its own code.  Everything known about it stands in the file
@@ -84,10 +85,19 @@ class CrashHandler(object):
         return self.section_sep.join(["\n".join(about), "Configuration:\n\n" + config, to_text(traceback)])
 
 
+def is_ours(tb):
+    """Tell whether an exception comes from our own code, not from a program that it runs."""
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    return (tb.tb_frame.f_globals.get("__name__") or "").startswith(_OUR_MODULES)
+
+
 @public(PUBLIC)
 def crash_handler_lite(etype, evalue, tb):
-    """A ``sys.excepthook`` that prints the traceback and where to report it, and writes no file."""
+    """A ``sys.excepthook`` that prints the traceback, and for a fault of ours where to report it; it writes no file."""
     import traceback
 
     traceback.print_exception(etype, evalue, tb)
+    if tb is None or not is_ours(tb):
+        return  # a program's own, in which a shell was used
     print("ipython %s failed through a fault of its own; %s takes reports." % (version, TRACKER), file=sys.stderr)

@@ -28,17 +28,12 @@ def load_extensions(app):
         try:
             shell.extension_manager.load_extension(name)
         except Exception as exc:  # an extension is a program: it may raise anything
+            from zmqkernel.application.crashhandler import is_ours
+
             if app.reraise_ipython_extension_failures:
                 raise
             app.log.warning("the extension %s could not be loaded", name)
-            shell.showtraceback(exception_only=isinstance(exc, ImportError) and _is_ours(sys.exc_info()[2]))
-
-
-def _is_ours(tb):
-    """Tell whether an exception comes from the engine itself, not from a program that it runs."""
-    while tb.tb_next is not None:
-        tb = tb.tb_next
-    return tb.tb_frame.f_globals.get("__name__", "").startswith("zmqkernel.")
+            shell.showtraceback(exception_only=isinstance(exc, ImportError) and is_ours(sys.exc_info()[2]))
 
 
 class StartupCode(object):

@@ -3,12 +3,14 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import os
 import stat
+import sys
 
 import pytest
 
 from traitlets.config import Config
 from zmqkernel.application import paths
 from zmqkernel.application.configfiles import read_config_file, read_config_files
+from zmqkernel.application.crashhandler import crash_handler_lite
 from zmqkernel.application.errors import ConfigFileError, one_line
 from zmqkernel.application.profiledir import ProfileDir, ProfileDirError
 from zmqkernel.application.startupcode import exit_status
@@ -99,3 +101,16 @@ def test_a_shell_is_built_from_a_configuration(own_home):
         assert shell.profile == "default"
     finally:
         InteractiveShell.clear_instance()
+
+
+def test_only_a_fault_of_ours_is_called_one(capsys):
+    def shown(function):
+        try:
+            function()
+        except Exception:
+            crash_handler_lite(*sys.exc_info())
+        return capsys.readouterr()[1]
+
+    assert "takes reports" in shown(lambda: read_config_file("/no/such/file.py"))
+    text = shown(lambda: int("of the program"))
+    assert "ValueError" in text and "takes reports" not in text

@@ -9,24 +9,19 @@ from traitlets.config.configurable import LoggingConfigurable
 
 from ipython_compat import to_native, to_text
 from ipython_compat.aliases import public
+from ipython_compat.pathclass import make_path_argument
 
 from .database import HistoryFile
 from .ranges import extract_hist_ranges
 from .values import DummyDB
-
-try:
-    from pathlib import Path
-except ImportError:  # Python 2: paths are text
-    Path = None
-
 
 #: how many lines a tail has where nobody says
 DEFAULT_TAIL = 10
 
 
 def as_path(text):
-    """A path as callers get it: ``pathlib.Path`` where there is one, else text."""
-    return Path(text) if Path is not None else text
+    """A path as callers get it: a ``pathlib.Path``, on Python 2 text."""
+    return make_path_argument(text)
 
 
 def only_when_enabled(f):
@@ -135,7 +130,7 @@ class HistoryAccessor(HistoryAccessorBase):
         value = proposal["value"]
         if isinstance(value, bytes):
             return value.decode("utf-8")
-        if hasattr(value, "__fspath__") or hasattr(value, "encode"):
+        if any(hasattr(value, name) for name in ("__fspath__", "as_posix", "encode")):
             return value
         raise TraitError("hist_file is the path of a file or ':memory:', not %r" % (value,))
 
