@@ -32,6 +32,22 @@ def test_noise(mode):
         assert "Press ENTER" not in term.everything and "Error" not in term.everything
 
 
+def test_bytes_that_are_no_text_at_a_prompt_without_an_editor():
+    with ipython("--no-banner", "--in-process", "--simple-prompt") as term:
+        term.wait("In [1]:")
+        term.child.send(b"print('a\xffb' + 'c' * 3)\r")
+        term.wait(re.compile("^a.?bccc$|that line is no text", re.M))
+        term.child.send(b"print('d' * 3)\r")
+        term.wait(re.compile(r"^(In \[2\]: )?ddd$", re.M))
+
+
+def test_bytes_that_are_no_text_typed_ahead():
+    with ipython("--no-banner") as term:
+        term.wait("In [1]:")
+        term.child.send(b"import time; time.sleep(0.5)\rprint('a\xffb' + 'c' * 3)\r")
+        term.wait(re.compile("^a.?bccc$", re.M))
+
+
 @pytest.mark.skipif(six.PY2, reason="the text of the handler's error goes another way")
 def test_a_handler_of_ones_own_that_fails():
     with ipython("--no-banner", "--in-process") as term:

@@ -36,7 +36,7 @@ def guard(app, report, set_handler):
         """Call the handler of some keys."""
         for press in key_sequence or ():
             if not press.data.startswith("\x1b"):  # in reports of the mouse they are coordinates
-                press.data = _UNDECODABLE.sub(_REPLACEMENT, press.data)
+                press.data = encodable(press.data)
         try:
             call(handler, key_sequence=key_sequence)
         except Exception as error:
@@ -47,6 +47,11 @@ def guard(app, report, set_handler):
                 report(lambda: _say(said))
 
     processor._call_handler = call_guarded
+
+
+def encodable(text):
+    """Return a text with the character for what could not be decoded."""
+    return _UNDECODABLE.sub(_REPLACEMENT, text)
 
 
 def _is_prompt_toolkits(function):

@@ -49,7 +49,13 @@ class PlainReader(object):
         """Do nothing: there is nothing to let go of."""
 
     def _line(self, tokens):
-        return self.ask(plain(tokens))
+        from IPython.terminal.ui.guarding import encodable
+
+        while True:
+            try:
+                return encodable(self.ask(plain(tokens)))
+            except UnicodeDecodeError as error:
+                sys.stderr.write("ipython: that line is no text: %s\n" % error)
 
     def ask(self, question):
         """Ask a question that is answered by a line.

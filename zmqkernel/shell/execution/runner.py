@@ -263,15 +263,14 @@ class CellRunner(object):
         shell = self.shell
         old_hook, sys.excepthook = sys.excepthook, shell.excepthook
         try:
-            try:
-                with Opened():
-                    # eval runs any code object, and unlike exec is a function on Python 2 too.
-                    eval(code_obj, shell.user_global_ns, shell.user_ns)
-            finally:
-                sys.excepthook = old_hook
+            with Opened():
+                # eval runs any code object, and unlike exec is a function on Python 2 too.
+                eval(code_obj, shell.user_global_ns, shell.user_ns)
         except:  # noqa: E722  (Python 2 raises instances of old classes, too)
             self.failed(sys.exc_info()[1], result)
             return True
+        finally:
+            sys.excepthook = old_hook  # not before: a debugger may run code of the user's, too
         return False
 
     def failed(self, exc, result):
