@@ -27,6 +27,7 @@ from zmqkernel.shell.execution.escapes import ESC_MAGIC, ESC_MAGIC2  # noqa: F40
 from zmqkernel.shell.execution.files import FileRunner
 from zmqkernel.shell.execution.result import ExecutionInfo, ExecutionResult  # noqa: F401
 from zmqkernel.shell.execution.runner import STEPS, CellRunner, coroutine_steps
+from zmqkernel.shell.execution.shielding import Shield
 from zmqkernel.shell.execution.system import SystemCommands
 from zmqkernel.shell.expressions import Expressions, local_scope
 from zmqkernel.shell.frontend import Frontend
@@ -456,7 +457,8 @@ class InteractiveShell(ShellConstruction):
         if self._atexit_once_called:
             return
         self._atexit_once_called = True
-        self._atexit_once()
+        with Shield():
+            self._atexit_once()
         for path in self.tempfiles:
             _removed(os.unlink, path)
         for folder in self.tempdirs:

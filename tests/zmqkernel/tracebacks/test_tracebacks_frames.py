@@ -109,3 +109,7 @@ def test_where_an_interrupt_met_a_library_of_ours_is_left_out(cells):
     cells.add("exec(compile('def get():\\n    raise KeyboardInterrupt', 'library.py', 'exec'), library)")
     text = cells.text("f()")
     assert "in f()" in text and "in get" not in text
+    cells.add("exec(compile('def get():\\n    try: {}[0]\\n    except KeyError: raise KeyboardInterrupt', "
+              "'library.py', 'exec'), library)")
+    text = cells.text("f()")
+    assert "in f()" in text and "in get" not in text and "KeyError" not in text

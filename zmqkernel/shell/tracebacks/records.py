@@ -12,7 +12,7 @@ from .source import context_lines, qualified_name, source_lines
 #: beginnings of the names of our own modules
 INTERNAL_MODULES = ("zmqkernel.", "IPython.", "ipython_compat.")
 #: beginnings of the names of modules that ours call: where one of them was interrupted says nothing either
-LIBRARY_MODULES = INTERNAL_MODULES + ("traitlets.", "prompt_toolkit.")
+LIBRARY_MODULES = INTERNAL_MODULES + ("traitlets.", "prompt_toolkit.", "importlib")
 #: how often the same line of the same code is shown before the rest is folded
 SHOWN_REPEATS = 2
 
@@ -161,6 +161,11 @@ def without_library_tail(records):
     while kept and _module_of(kept[-1].frame).startswith(LIBRARY_MODULES):
         kept.pop()
     return kept or records
+
+
+def is_library_only(tb):
+    """Tell whether a traceback has frames of ours and of libraries of ours only."""
+    return tb is not None and all(_module_of(link.tb_frame).startswith(LIBRARY_MODULES) for link in traceback_links(tb))
 
 
 def _module_of(frame):

@@ -14,7 +14,7 @@ from .chain import chain_of
 from .exception_text import exception_message, is_syntax_error, notes_of, syntax_location, type_name
 from .groups import group_lines, has_group
 from .naming import file_tokens
-from .records import records_of, without_library_tail
+from .records import is_library_only, records_of, without_library_tail
 from .rendering import source_tokens
 from .values import text_repr
 
@@ -133,7 +133,7 @@ class VerboseTB(TBTools):
         if has_group(evalue):
             return group_lines(etype, evalue, etb, offset, self.compiler)
         lines = [self._format(header.top_line(self.theme))]
-        for before, link in chain_of(evalue):
+        for before, link in _told(evalue):
             tb = getattr(before, "__traceback__", None)
             if tb is None:
                 lines.extend(self.format_exception(type_name(type(before)), before))
@@ -175,3 +175,11 @@ class VerboseTB(TBTools):
         """Show a traceback, and start the debugger where that is wanted; usable as ``sys.excepthook``."""
         self.handler(None if etb is None else (etype, evalue, etb))
         self._offer_debugger(self.ostream)
+
+
+def _told(evalue):
+    """Return the exceptions before one that say something: not what a library handled when it was interrupted."""
+    chain = chain_of(evalue)
+    if not isinstance(evalue, KeyboardInterrupt):
+        return chain
+    return [(before, link) for before, link in chain if not is_library_only(getattr(before, "__traceback__", None))]
