@@ -103,6 +103,13 @@ def test_files_named_without_a_folder_are_shown_with_the_one_they_are_in(tmp_pat
     assert display_name("gone.py", object()) == ("File", "gone.py")
 
 
+def test_a_package_of_ours_is_left_out_as_its_modules_are(cells):
+    cells.add("def f():\n    1/0")
+    cells.namespace["inside"] = {"__name__": str("IPython")}
+    cells.add("exec(compile('def call(f):\\n    f()', 'inside.py', 'exec'), inside)")
+    assert "in call" not in cells.text("inside['call'](f)")
+
+
 def test_where_an_interrupt_met_a_library_of_ours_is_left_out(cells):
     cells.namespace["library"] = {"__name__": str("traitlets.something")}
     cells.add("def f():\n    library['get']()")

@@ -169,8 +169,9 @@ def is_library_only(tb):
 
 
 def _module_of(frame):
+    """Return the name of a frame's module, with a dot behind it: packages are modules, too."""
     name = frame.f_globals.get("__name__") if frame is not None else None
-    return name if isinstance(name, six.string_types) else ""
+    return name + "." if isinstance(name, six.string_types) else ""
 
 
 def _remark(text):
