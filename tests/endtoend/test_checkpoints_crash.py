@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from testkit.kernels import RunningKernel, alive, descendants, parent_of
+from testkit.kernels import RunningKernel, alive, descendants, kill, parent_of
 from testkit.wait import wait_until
 
 SEGFAULT = "import ctypes; ctypes.string_at(0)"
@@ -68,7 +68,7 @@ def test_a_copy_that_is_killed_in_its_sleep_says_nothing(kernel):
     wait_until(lambda: len(descendants(kernel.pid)) > 3, "a checkpoint")
     copies = [pid for pid in descendants(kernel.pid) if pid != worker and parent_of(pid) != kernel.pid]
     for pid in copies:
-        os.kill(pid, signal.SIGSEGV)
+        kill(pid, signal.SIGSEGV)
     wait_until(lambda: not any(alive(pid) for pid in copies), "the end of the copies")
     heard = []
 
@@ -90,14 +90,14 @@ def halted_workers(kernel):
         if not moving:
             return halted
         for pid in moving:
-            os.kill(pid, signal.SIGSTOP)
+            kill(pid, signal.SIGSTOP)
         halted += moving
 
 
 def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):
     kernel.run("x = 5")
     for pid in halted_workers(kernel):
-        os.kill(pid, signal.SIGKILL)
+        kill(pid)
     kernel.next_output(lambda found: found["msg_type"] == "stream")
     assert kernel.printed("'x' in globals()") == "False"
 

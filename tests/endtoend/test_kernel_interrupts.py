@@ -21,9 +21,12 @@ def sleepers(kernel):
     """Process ids of the programs ``sleep`` that the kernel runs."""
     found = []
     for pid in descendants(kernel.pid):
-        with open("/proc/%d/stat" % pid) as stream:
-            if "(sleep)" in stream.read() and alive(pid):
-                found.append(pid)
+        try:
+            with open("/proc/%d/stat" % pid) as stream:
+                if "(sleep)" in stream.read() and alive(pid):
+                    found.append(pid)
+        except EnvironmentError:
+            continue  # it has ended meanwhile
     return found
 
 

@@ -19,7 +19,7 @@ import time
 
 import pytest
 
-from testkit.kernels import RunningKernel, alive, descendants
+from testkit.kernels import RunningKernel, alive, descendants, kill
 from testkit.wait import wait_until
 
 SESSIONS = int(os.environ.get("FAULT_SESSIONS", 2))
@@ -169,7 +169,7 @@ class Session(object):
         server = descendants(self.kernel.pid)[0]
         copies = [pid for pid in descendants(server) if pid != worker]
         for pid in copies if self.dice.random() < 0.3 else copies[:1]:
-            os.kill(pid, signal.SIGKILL)
+            kill(pid)
         if self.dice.random() < 0.5:
             self.ordinary()
         else:

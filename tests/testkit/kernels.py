@@ -1,6 +1,7 @@
 """Real kernels in processes of their own, asked through Jupyter's own client."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import errno
 import io
 import os
 import shutil
@@ -233,6 +234,15 @@ def parent_of(pid):
             return int(stream.read().rpartition(")")[2].split()[1])
     except (IOError, OSError):
         return None
+
+
+def kill(pid, number=signal.SIGKILL):
+    """Send a signal to a process; nothing happens where it has ended meanwhile."""
+    try:
+        os.kill(pid, number)
+    except OSError as error:
+        if error.errno != errno.ESRCH:
+            raise
 
 
 def alive(pid):
