@@ -119,3 +119,26 @@ def test_a_cell_that_ends_in_the_background_leaves_the_terminal_to_the_shell(job
     job.type("fg{enter}")
     job.wait(re.compile(r"fg\s.*In \[3\]:\s*$", re.S), LONG)
     assert "Out[3]: 42" in run(job, "6 * 7", 4)
+
+
+def test_what_ctrl_z_does_is_for_the_cell_to_decide(job):
+    job.paste("import os, signal\ndone = []\ndef go_on(number, frame): done.append('goes on')\n"
+              "def stop(number, frame):\n    signal.signal(signal.SIGTSTP, signal.SIG_DFL)\n"
+              "    os.kill(os.getpid(), signal.SIGTSTP)\n    done.append('is back')\n")
+    job.type("{enter}")
+    job.wait(prompt(3), LONG)
+    wait = "print(beg + 'un'); exec('while not done: time.sleep(.05)'); print(done.pop() + '!'){enter}"
+    job.type("_ = signal.signal(signal.SIGTSTP, go_on); " + wait)
+    job.wait(re.compile("^begun", re.M), LONG)
+    job.type("{c-z}")
+    job.wait("goes on!", LONG)
+    job.wait(prompt(4), LONG)
+    job.type("clear = '\\n' * 70; print(clear){enter}")
+    job.wait(prompt(5), LONG)
+    job.type("_ = signal.signal(signal.SIGTSTP, stop); " + wait)
+    job.wait(re.compile("^begun", re.M), LONG)
+    stop(job)
+    job.type("fg{enter}")
+    job.wait("is back!", LONG)
+    job.wait(prompt(6), LONG)
+    assert "Out[6]: 42" in run(job, "6 * 7", 7)

@@ -10,6 +10,7 @@ from zmqkernel.protocol.errors import ProtocolError
 from .comms import OpenComms
 from .detaching import CannotDetach
 from .hangs import Hangs
+from .jobcontrol import JobControl
 from .legacy import Legacy
 from .orders import Orders
 from .succession import Succession
@@ -73,8 +74,9 @@ class Adapter(object):
             packets.FLUSHED: self._flushed, packets.BYE: self._bye, packets.COPY: self._copy,
             packets.NO_COPY: self._no_copy, packets.ORDER: self._order, packets.RECOVERED: self._recovered,
         }
+        self._jobs = JobControl(workers, requests)
         self._succession = Succession(workers, requests, output, iopub, self._legacy, self._orders, self._comms,
-                                      self._hangs, log, crash_pipe, self._serve)
+                                      self._hangs, log, crash_pipe, self._serve, self._jobs)
         self._sources = self._fixed_sources()
 
     def run(self):
@@ -173,6 +175,7 @@ class Adapter(object):
                 link.flush()
             if self._workers.current.ready and not self._succession.leaving and not self._iopub.blocked:
                 self._requests.feed(link)
+                self._jobs.go_on()
         if self._line is not None:
             self._line.flush()
 
@@ -280,6 +283,7 @@ class Adapter(object):
 
     def _reports(self):
         self._succession.reports()
+        self._jobs.follow()
         if self._workers.server_gone:
             self._sources = [entry for entry in self._sources if entry[0] != self._workers.control_fd]
 

@@ -133,6 +133,11 @@ class Requests(object):
         for pending in self.queue:
             pending.flags &= ~packets.LEASE
 
+    @property
+    def lease_wanted(self):
+        """Whether a request that runs or waits is to have the terminal."""
+        return any(pending.flags & packets.LEASE for pending in list(self.running) + list(self.queue))
+
     def _admit(self, channel, message):
         if message.msg_type in self._answers:
             self._answer(channel, message)

@@ -31,6 +31,7 @@ class Succession(object):
     :param log: :class:`~.log.Log`.
     :param crash_pipe: descriptor that the stacks of workers that crash are read from, non-blocking; None where none.
     :param serve: function that attends to a packet of a worker.
+    :param jobs: :class:`~.jobcontrol.JobControl`.
     :ivar leaving: whether the kernel is about to end; ``over``: whether it has ended; ``status``: its exit status.
     """
 
@@ -38,7 +39,8 @@ class Succession(object):
     over = False
     status = 0
 
-    def __init__(self, workers, requests, output, iopub, legacy, orders, comms, hangs, log, crash_pipe, serve):
+    def __init__(self, workers, requests, output, iopub, legacy, orders, comms, hangs, log, crash_pipe, serve,
+                 jobs):
         self._workers = workers
         self._requests = requests
         self._output = output
@@ -54,6 +56,7 @@ class Succession(object):
         self._on_report = {
             packets.STARTED: self._worker_started, packets.EXITED: self._worker_exited,
             packets.REFUSED: self._worker_refused, packets.ADOPTING: self._adopting,
+            packets.STOPPED: jobs.stopped, packets.CONTINUED: jobs.continued,
         }
 
     def start_worker(self):

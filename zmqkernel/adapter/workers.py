@@ -274,6 +274,10 @@ class Workers(object):
         if self.current is not None and self.current.pid is not None:
             self._signal(self.current.pid, signal.SIGURG)
 
+    def resume(self, pid):
+        """Have a stopped process go on."""
+        self._signal(pid, signal.SIGCONT)
+
     def abort(self):
         """End the worker so that it writes its stack; :meth:`kill` is due after :data:`PATIENCE` seconds."""
         if self.current is not None and self.current.pid is not None:

@@ -174,7 +174,7 @@ def _be_adapter(plan, plumbing, listen):
     if not plan.nohup:
         wanted.append("SIGHUP")
     # the keys of a terminal that this kernel shares are for the running cell
-    inbox = SignalInbox(wanted, ["SIGINT", "SIGQUIT"] if plan.owned else ())
+    inbox = SignalInbox(wanted, ["SIGINT", "SIGQUIT", "SIGTSTP"] if plan.owned else ())
     log = Log()
     from zmqkernel.adapter.workers import Workers
     workers = Workers(plumbing.adapter_control, own_group=not plan.owned)

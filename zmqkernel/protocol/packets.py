@@ -86,6 +86,8 @@ ADOPT = b"A"
 #: fork server's reports: kind, process id, status (of waitpid, or an errno)
 REPORT = struct.Struct(str("<cii"))
 STARTED, EXITED, REFUSED, ADOPTING = b"S", b"X", b"E", b"A"
+#: (with the number of the signal; CONTINUED without)
+STOPPED, CONTINUED = b"Z", b"C"
 LENGTH = struct.Struct(str("<I"))
 #: what a copy of a worker says first, over its own socket: its process id
 PID = struct.Struct(str("<i"))

@@ -82,6 +82,7 @@ class ForkServer(object):
             nonblocking(fd)
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
             set_handler(int(getattr(signal, name)), IGNORE)
+        self._on_stop = set_handler(int(signal.SIGTSTP), IGNORE)
         set_handler(int(signal.SIGCHLD), lambda signum, frame: None)
         wake_on_signals(self._wake_write)
 
@@ -164,6 +165,7 @@ class ForkServer(object):
             wake_on_signals(-1)
             for name in ("SIGTERM", "SIGQUIT", "SIGCHLD"):  # SIGHUP is ignored until it is known what it means
                 set_handler(int(getattr(signal, name)), DEFAULT)
+            set_handler(int(signal.SIGTSTP), DEFAULT if self._on_stop is None else self._on_stop)
             for fd in (self._control.fileno(), self._wake_read, self._wake_write):
                 os.close(fd)
             status = self._run_worker(*descriptors())
@@ -178,11 +180,20 @@ class ForkServer(object):
         self._leftovers.append(_exactly(self._control, size))
 
     def _reap(self):
-        """Report the processes that have ended: workers, copies of them, and what user code has left behind."""
+        """Report the processes that have ended: workers, copies of them, and what user code has left behind.
+
+        So are those that have stopped, or go on.
+        """
         while True:
-            pid, status = _wait_for(-1)
+            pid, status = _wait_for(-1, os.WUNTRACED | os.WCONTINUED)
             if not pid:
                 return
+            if os.WIFSTOPPED(status):
+                self._report(packets.STOPPED, pid, os.WSTOPSIG(status))
+                continue
+            if os.WIFCONTINUED(status):
+                self._report(packets.CONTINUED, pid, 0)
+                continue
             self._children.discard(pid)
             if self._spare is not None and pid == self._spare[0]:
                 self._spare[1].close()
@@ -255,13 +266,15 @@ def _hand_over(sock, descriptors):
         sock.close()
 
 
-def _wait_for(pid):
+def _wait_for(pid, also=0):
     """Return the process id and status of child ``pid`` (-1: any) where it has ended; 0 and 0 where not.
 
     A child that is not there any more has ended; where any is asked for and there is none, none has.
+
+    :param also: flags for other changes that are asked for.
     """
     try:
-        return os.waitpid(pid, os.WNOHANG)
+        return os.waitpid(pid, os.WNOHANG | also)
     except OSError as error:
         if error.errno == errno.EINTR:
             return 0, 0

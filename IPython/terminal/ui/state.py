@@ -37,14 +37,15 @@ def terminal_gone():
 
 
 class TerminalLoan(object):
-    """Lends the terminal to a cell: Ctrl-C is the cell's.  Modes that it leaves and nobody could type with end with it.
+    """Lends the terminal to a cell: its keys are the cell's.  Modes that nobody could type with end with it.
 
-    Here Ctrl-C is only noted: :attr:`presses` has the times.
+    Here Ctrl-C is only noted: :attr:`presses` has the times.  Ctrl-Z stops this process where it has stopped the cell:
+    the kernel sees to that.
     Where the shell has put all of this into the background meanwhile, the terminal is the shell's, and stays as it is.
 
     :param modes: the terminal's modes, where they are other ones at the moment than they are to be afterwards.
     :param offer: ``zmqkernel.client.offering.Offer`` to a kernel that does not share the terminal; it hears of no key
-        of it, and Ctrl-Z does nothing meanwhile: it would stop this process, and leave the terminal to two programs.
+        of it, so Ctrl-Z does nothing meanwhile.
     """
 
     def __init__(self, modes=None, offer=None):
@@ -55,9 +56,7 @@ class TerminalLoan(object):
         #: keys that were typed before the cell began and that nobody has read
         self.typed = ""
         self._modes = modes or _modes()
-        self._earlier = _handle(signal.SIG_IGN, "SIGQUIT") + _handle(self._note, "SIGINT")
-        if offer is not None:
-            self._earlier += _handle(signal.SIG_IGN, "SIGTSTP")
+        self._earlier = _handle(signal.SIG_IGN, "SIGQUIT", "SIGTSTP") + _handle(self._note, "SIGINT")
 
     def _note(self, number, frame):
         self.presses.append(time.time())

@@ -9,7 +9,7 @@ from zmqkernel.adapter.embedded import EmbeddedWorkers
 from zmqkernel.adapter.workers import Workers
 
 #: what is only called for what an embedded kernel never has: copies, other workers, files of its own, an owner
-FOR_PROCESSES = {"adopted", "detach", "keep", "remove_later", "start", "wake"}
+FOR_PROCESSES = {"adopted", "detach", "keep", "remove_later", "resume", "start", "wake"}
 parameters = getattr(inspect, "getfullargspec", None) or inspect.getargspec
 
 
