@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import os
+import time
 from datetime import datetime
 
 _RANDOM = [
@@ -55,7 +56,6 @@ _tips = _tips_here()
 
 def pick_tip():
     """Return the tip of the day, where the day has one, or else any."""
-    import random
-
-    today = datetime.now()
-    return _tips["every_year"].get((today.month, today.day)) or random.choice(_tips["random"])
+    today, tips = datetime.now(), _tips["random"]
+    # the clock is random enough, and is there: this stands between a person and the first prompt
+    return _tips["every_year"].get((today.month, today.day)) or tips[int(time.time() * 1000) % len(tips)]

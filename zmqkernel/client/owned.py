@@ -8,6 +8,8 @@ import time
 
 from ipython_compat.clock import monotonic
 
+from .waking import wait_readable
+
 
 class OwnedKernel(object):
     """A kernel as its owner sees it.  It ends when the owner does, whatever happens to that.
@@ -50,6 +52,10 @@ class OwnedKernel(object):
             except OSError as error:
                 if error.errno != errno.EINTR:
                     raise
+
+    def give_way(self, timeout):
+        """Leave the processors to the kernel until code can be run, for ``timeout`` seconds at most."""
+        wait_readable([self._ready], timeout)
 
     def poll(self):
         """Return the exit status where the kernel has ended, else None."""

@@ -150,10 +150,13 @@ class Theme(object):
             return found
 
     def format(self, stream):
-        """Return a token stream, ``[(token type, text), ...]``, as text with colours."""
+        """Return a token stream, ``[(token type, text), ...]``, as text with colours.
+
+        Those of tokens without text are not asked for: the first time that can mean to load pygments.
+        """
         if self.colorless:
             return "".join(text for _, text in stream)
-        return "".join(wrap(text, *self.escapes(token)) for token, text in stream)
+        return "".join(wrap(text, *self.escapes(token)) for token, text in stream if text)
 
     def format_prompt(self, stream):
         """Return a prompt's tokens as text with colours; without them, bold stays, where the environment says so.
@@ -162,7 +165,7 @@ class Theme(object):
         """
         if not os.environ.get(str("NO_COLOR")):
             return self.format(stream)
-        return "".join(wrap(text, *attributes_of(*self.escapes(token))) for token, text in stream)
+        return "".join(wrap(text, *attributes_of(*self.escapes(token))) for token, text in stream if text)
 
     def make_arrow(self, width):
         """Return an arrow of ``width`` columns, a trailing blank included: ``"----> "``."""
