@@ -39,9 +39,12 @@ def test_nothing_in_the_background(shell):
 
 def test_a_status_can_be_an_exception(shell):
     shell.system_raise_on_error = True
-    with pytest.raises(subprocess.CalledProcessError):
-        shell.system("false")
-    shell.system("true")
+    for run in (shell.system, shell.getoutput):
+        with pytest.raises(subprocess.CalledProcessError) as raised:
+            run("exit 3")
+        assert raised.value.returncode == shell.user_ns["_exit_code"] == 3
+        run("true")
+        assert shell.user_ns["_exit_code"] == 0
 
 
 @pytest.mark.parametrize("text, filled", [

@@ -280,3 +280,9 @@ def test_aliases_and_magics_have_types_of_their_own():
     assert "ls -l" in inspector.info(("ls", "ls -l"), "ls", info=alias)["docstring"]
     magic = OInfo(True, False, True, "IPython internal", None, None)
     assert inspector.info(function, "function", info=magic)["type_name"] == "Magic function"
+
+
+@pytest.mark.parametrize("level, details, shown", [(0, 0, True), (1, 0, False), (1, 1, True), (2, 1, False)])
+def test_the_string_form_is_shown_from_a_level_of_detail_on(level, details, shown):
+    info = Inspector(str_detail_level=level).info([1], oname="x", detail_level=details)
+    assert info["string_form"] == ("[1]" if shown else None)

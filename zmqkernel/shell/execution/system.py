@@ -58,12 +58,16 @@ class SystemCommands(object):
         :param split: return a list of lines (an ``SList``), not a text (an ``LSString``).
         :param depth: how many frames above the caller's the variables are looked up first.
         :raises OSError: for a command to run in the background.
+        :raises subprocess.CalledProcessError: for a status that is not 0, where ``system_raise_on_error`` wants that.
         """
         if cmd.rstrip().endswith("&"):
             raise OSError("Background processes not supported.")
-        from zmqkernel.shell.utils.process import getoutput
+        from zmqkernel.shell.utils.process import get_output_and_code
         from zmqkernel.shell.utils.text import LSString, SList
-        output = to_native(getoutput(self.shell.var_expand(cmd, depth=depth + 2)))
+        text, status = get_output_and_code(self.shell.var_expand(cmd, depth=depth + 2))
+        if self.shell.system_raise_on_error:
+            self._ended(cmd, status)
+        output = to_native(text)
         return SList(output.splitlines()) if split else LSString(to_text(output))
 
     def _expanded(self, cmd):

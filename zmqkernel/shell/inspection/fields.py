@@ -137,10 +137,12 @@ class FieldCollector(object):
     """Collects the fields of objects.
 
     :param finders: a :class:`~.sources.Finders`.
+    :param str_detail_level: the level of detail from which the string form of an object is one of them.
     """
 
-    def __init__(self, finders):
+    def __init__(self, finders, str_detail_level=0):
         self.finders = finders
+        self._str_detail_level = str_detail_level
         getdoc = finders.getdoc
         self._type_docs = frozenset(getdoc(kind) for kind in (
             type(len), type(_length), type(self.collect), property, type(inspect)))
@@ -206,7 +208,8 @@ class FieldCollector(object):
                           isalias=getattr(info, "isalias", False), namespace=getattr(info, "namespace", None))
         out["docstring"] = self._docstring(obj, oname, info, formatter)
         out["base_class"] = to_text(str(_quiet(obj, "__class__") or type(obj)))
-        out["string_form"] = _string_form(obj, detail_level)
+        if detail_level >= self._str_detail_level or out["isalias"]:  # of an alias nothing else is known
+            out["string_form"] = _string_form(obj, detail_level)
         out["type_name"] = _type_name(obj, out)
         out["length"] = _length(obj)
         path = self.finders.find_file(obj)

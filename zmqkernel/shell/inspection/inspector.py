@@ -71,7 +71,7 @@ class Inspector(Configurable):
 
     @property
     def _fields(self):
-        return FieldCollector(self.finders)
+        return FieldCollector(self.finders, self.str_detail_level)
 
     @property
     def theme_name(self):

@@ -4,6 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import io
 import os
 import re
+import sys
 import warnings
 
 import six
@@ -206,6 +207,7 @@ class EditMagics(Magics):
         elif filename in self._knowntemps:
             is_temp = True
         print("Editing...", end=" ")
+        sys.stdout.flush()  # the editor writes to the terminal itself
         if self._open(filename, line):
             return None
         if "x" in options:

@@ -189,8 +189,14 @@ def _decode(data):
 
 def getoutput(cmd):
     """Return what a command prints, standard error too; the empty text when it was interrupted."""
+    return get_output_and_code(cmd)[0]
+
+
+def get_output_and_code(cmd):
+    """Return what a command prints, as :func:`getoutput` does, and its exit code (None when it was interrupted)."""
     import subprocess
-    return _decode(process_handler(cmd, lambda p: p.communicate()[0], subprocess.STDOUT))
+    result = process_handler(cmd, lambda p: (p.communicate()[0], p.returncode), subprocess.STDOUT)
+    return ("", None) if result is None else (_decode(result[0]), result[1])
 
 
 def getoutputerror(cmd):
