@@ -35,6 +35,8 @@ class IPKernelApp(BaseIPythonApplication, InteractiveShellApp):
     })
     flags = dict(base_flags, **shell_flags)
     classes = List([ProfileDir])
+    #: a warning in a log that nobody reads is no way to tell that a kernel is not what its config file says
+    raise_config_file_errors = True
     exec_lines = List(Unicode(), help="Lines of code to run at the start.").tag(config=True)
 
     connection_file = Unicode("", help="The connection file, as Jupyter gives it.").tag(config=True)
