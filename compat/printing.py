@@ -19,6 +19,22 @@ if six.PY2:
         """Write the end of a line that a print statement with a comma at its end has left open."""
         if softspace(file, 0):
             file.write("\n")
+
+    def forget_failures(stream):
+        """Have a file forget that a write has failed.
+
+        A print statement does not look whether the end of its line could be written.  Where an interrupt has broken
+        that off the file remembers it, and the next write, of whatever, is said to have failed.
+        """
+        if not isinstance(stream, file):  # noqa: F821
+            return
+        try:
+            stream.write(b"")
+        except (IOError, ValueError):  # this is the failure; or the file is closed
+            return
 else:
+    def forget_failures(stream):
+        """Do nothing: streams remember nothing."""
+
     def end_print_line(file):
         """Do nothing: a function that prints leaves nothing behind."""

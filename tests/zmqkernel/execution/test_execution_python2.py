@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import io
+import os
 
 import pytest
 import six
@@ -56,3 +57,18 @@ def test_a_comma_at_the_end_of_print_ends_with_the_cell(session):
 def test_a_comma_before_an_exception(session):
     session.run("for i in 1, 0: print 1 / i,")
     assert session.run("print 3").out == "3\n"
+
+
+def test_a_print_that_was_broken_off_costs_nothing_that_is_written_later(tmpdir):
+    from ipython_compat.printing import forget_failures
+    path = tmpdir.join("out")
+    stream = open(str(path), str("w"), 0)
+    kept = os.dup(stream.fileno())
+    os.close(stream.fileno())
+    exec("print >>stream", {"stream": stream})  # which nobody notices
+    os.dup2(kept, stream.fileno())
+    forget_failures(stream)
+    stream.write(b"later")
+    stream.close()
+    os.close(kept)
+    assert path.read() == "later"

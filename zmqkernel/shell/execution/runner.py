@@ -16,7 +16,7 @@ import warnings
 from ipython_compat import to_text
 from ipython_compat.compiler_flags import ALLOW_TOP_LEVEL_AWAIT, AWAIT_NEEDS_WRAPPING, CO_COROUTINE, make_module
 from ipython_compat.coroutines import coroutine_module
-from ipython_compat.printing import end_print_line, softspace
+from ipython_compat.printing import end_print_line, forget_failures, softspace
 from zmqkernel.shell.errors import InputRejected
 from zmqkernel.shell.execution.async_helpers import _pseudo_sync_runner, _should_be_async
 from zmqkernel.shell.execution.interactivity import split_nodes
@@ -280,6 +280,8 @@ class CellRunner(object):
         """
         shell = self.shell
         softspace(sys.stdout, 0)
+        for stream in (sys.stdout, sys.stderr):
+            forget_failures(stream)
         if not hasattr(exc, "__traceback__"):
             exc.__traceback__ = sys.exc_info()[2]  # for raise_error, as Python 3 does by itself
         if result is not None:
