@@ -171,6 +171,10 @@ class IPythonPTLexer(Lexer):
             self._load(name)
         return True
 
+    def has_coloured(self, text):
+        """Tell whether Python code has its colours; False for everything else."""
+        return not text.strip() or "ipython" in self._lexers and text.lstrip()[:1] not in ("!", "%")
+
     def invalidation_hash(self):
         """Return what changes when lexers have been loaded."""
         return len(self._lexers)

@@ -24,6 +24,7 @@ from IPython.terminal.ui.keys import Keys, Patience
 from IPython.terminal.ui.painting import painted_prompt, write
 from IPython.terminal.ui.prompting import PromptMaker
 from IPython.terminal.ui.promptloop import PromptLoop
+from IPython.terminal.ui.quickend import QuickEnd
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
 from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
@@ -112,6 +113,8 @@ class Editor(object):
         )
         self._shape_cursor(session)
         session.app.ipython_editor = self
+        if not self.backend.local:  # there a program may have changed what is shown in any way
+            QuickEnd(session, self._message, session.lexer.has_coloured).install()
         self._patience = Patience(session.app)
         self._patience.follow(settings)
         if isinstance(self.auto_suggest, NavigableAutoSuggestFromHistory):
