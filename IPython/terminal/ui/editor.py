@@ -22,6 +22,7 @@ from IPython.terminal.ui.history import PtkHistoryAdapter
 from IPython.terminal.ui.keys import SETTINGS as KEY_SETTINGS
 from IPython.terminal.ui.keys import Keys, Patience
 from IPython.terminal.ui.painting import painted_prompt, write
+from IPython.terminal.ui.printing import printing_above
 from IPython.terminal.ui.prompting import PromptMaker
 from IPython.terminal.ui.promptloop import PromptLoop
 from IPython.terminal.ui.quickend import QuickEnd
@@ -166,7 +167,10 @@ class Editor(object):
         shown.append(self)
         try:
             with handling_interrupts(self._interrupt):
-                if painted or self.backend.local:
+                if self.backend.local:
+                    with printing_above():
+                        return self._prompt(prefill)
+                if painted:
                     return self._prompt(prefill)
                 with painted_prompt(self.settings, self._prompts, self.pt_app) as self._painted:
                     return self._prompt(prefill)
