@@ -18,7 +18,7 @@ TERMINAL_SHELL = "IPython.terminal.interactiveshell.TerminalInteractiveShell"
 
 
 def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, terminal=True, session=None,
-                outlives_terminal=False, **settings):
+                outlives_terminal=False, lent_at_start=False, **settings):
     """Start a kernel that belongs to this process, before this process imports zmq.
 
     :param shell_class: dotted name of the shell's class.
@@ -27,6 +27,8 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
     :param terminal: whether to lend the worker this process's terminal (descriptors 0, 1 and 2).
     :param session: identity of the owner's session; a new one by default.
     :param outlives_terminal: whether the kernel goes on when this process ends without having ended it.
+    :param lent_at_start: whether the code before the first cell has the terminal, too; the owner leaves it alone until
+        ``wait_shell()`` returns.
     :param settings: further arguments of :func:`zmqkernel.application.startup.build_shell`.
     :return: :class:`zmqkernel.client.owned.OwnedKernel`.
     """
@@ -63,7 +65,7 @@ def start_owned(shell_class=TERMINAL_SHELL, argv=None, config=None, app=None, te
         shell_options = ShellOptions(shell_class, False, version, argv=argv, config=config, app=app, **settings)
         plan = KernelPlan(shell_options, owned=True, terminal=_terminal_copies() if terminal else None,
                           owner_session=session, line=line, lifeline=lifeline_read, outlives_terminal=outlives_terminal,
-                          leftovers=[folder] + connection.files(), nohup=nohup)
+                          leftovers=[folder] + connection.files(), nohup=nohup, lent_at_start=lent_at_start)
         status = run_kernel(plan, lambda: _listen(connection, folder, ready_write, outlives_terminal))
     except BaseException:  # this is a copy of the terminal's process: nothing may unwind into it
         import traceback

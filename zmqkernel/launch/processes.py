@@ -28,15 +28,17 @@ class KernelPlan(object):
     :param leftovers: paths that have to go when the kernel has gone, whatever becomes of it from the moment on in
         which they are made; what is in a folder stands behind it.
     :param nohup: whether SIGHUP means nothing; by default as it was when this process began.
+    :param lent_at_start: whether the code before the first cell has the terminal, too.
     :param build: function of :class:`zmqkernel.worker.process.Ports` that returns a session.
     :param preload: function that imports what the sessions need.
     """
 
     def __init__(self, shell_options, owned=False, terminal=None, owner_session=None, line=None, lifeline=None,
-                 build=None, preload=None, outlives_terminal=False, leftovers=(), nohup=None):
+                 build=None, preload=None, outlives_terminal=False, leftovers=(), nohup=None, lent_at_start=False):
         self.shell_options = shell_options
         self.owned = owned
         self.terminal = terminal
+        self.lent_at_start = lent_at_start
         self.owner_session = owner_session
         self.line = line
         self.lifeline = lifeline
@@ -140,7 +142,7 @@ def _worker_function(plan, plumbing):
         from zmqkernel.worker.process import WorkerSettings, run
         settings = WorkerSettings(plumbing.write_ends[:2], plumbing.mark_prefix, plan.build, plan.terminal,
                                   own_group=not plan.owned, outlives_terminal=plan.outlives_terminal,
-                                  crash_pipe=plumbing.crashes[1])
+                                  crash_pipe=plumbing.crashes[1], lent_at_start=plan.lent_at_start)
         if plan.shell_options.jupyter:
             from zmqkernel.worker.notebookstreams import STREAM_CLASSES
             settings.stream_classes = STREAM_CLASSES

@@ -59,9 +59,10 @@ class WorkerLoop(object):
     :param lease: :class:`~.lease.Lease`.
     :param streams: ``sys.stdin``, ``sys.stdout`` and ``sys.stderr`` as user code finds them.
     :param checkpointer: :class:`~.checkpoints.Checkpointer`, or None.
+    :param lent_at_start: whether the code before the first cell has the terminal, whose owner waits for its end.
     """
 
-    def __init__(self, link, gate, pipes, lease, streams, checkpointer=None):
+    def __init__(self, link, gate, pipes, lease, streams, checkpointer=None, lent_at_start=False):
         self._link = link
         self._gate = gate
         self._pipes = pipes
@@ -69,6 +70,7 @@ class WorkerLoop(object):
         self._lease = lease
         self._streams = streams
         self._checkpointer = checkpointer
+        self._lent_at_start = lent_at_start
         self._session = None
         self._failed = False
         #: whether there has been a pause that was long enough for a checkpoint
@@ -177,7 +179,7 @@ class WorkerLoop(object):
         try:
             self._session = build(start)
             collecting.leave_alone()
-            self._guarded_startup()
+            self._guarded_startup(self._lent_at_start and self._lease.possible and not start.get("restarts"))
         except SystemExit as leaving:
             self._link.send([packets.FAILED, b"" if isinstance(leaving.code, (int, type(None))) else
                              to_text("%s" % (leaving.code,)).encode("utf-8")])
@@ -191,7 +193,14 @@ class WorkerLoop(object):
         self._tell_ready()
         return True
 
-    def _guarded_startup(self):
+    def _guarded_startup(self, leased):
+        """Run the code before the first cell.
+
+        :param leased: whether it has the terminal meanwhile.
+        """
+        if leased:
+            self._session.show_on(True)
+            self._lease.take()
         try:
             try:
                 self._gate.arm()
@@ -200,6 +209,11 @@ class WorkerLoop(object):
                 self._gate.disarm()
         except KeyboardInterrupt:
             sys.stderr.write("The start-up code was interrupted.\n")
+        finally:
+            if leased:
+                self._flush_streams()
+                self._lease.give_back()
+                self._session.show_on(False)
 
     def _request(self, packet):
         number, flags = packets.REQUEST_HEAD.unpack(packet[1])

@@ -37,7 +37,8 @@ class WorkerSettings(object):
     """
 
     def __init__(self, pipes, mark_prefix, build, terminal=None, own_group=True,
-                 stream_classes=(io.TextIOWrapper, ErrorStream), outlives_terminal=False, crash_pipe=None):
+                 stream_classes=(io.TextIOWrapper, ErrorStream), outlives_terminal=False, crash_pipe=None,
+                 lent_at_start=False):
         self.pipes = pipes
         self.mark_prefix = mark_prefix
         self.build = build
@@ -46,6 +47,7 @@ class WorkerSettings(object):
         self.stream_classes = stream_classes
         self.outlives_terminal = outlives_terminal
         self.crash_pipe = crash_pipe
+        self.lent_at_start = lent_at_start
 
 
 class Ports(object):
@@ -97,7 +99,7 @@ def run(settings, link_fd, lifeline_fd, handoff_fd):
         return settings.build(Ports(LinkPublisher(link, pipes), LinkInputReader(link, pipes), start,
                                     (link, checkpointer)))
 
-    return WorkerLoop(link, gate, pipes, lease, streams, checkpointer).run(build)
+    return WorkerLoop(link, gate, pipes, lease, streams, checkpointer, settings.lent_at_start).run(build)
 
 
 def _open_streams(settings, link, pipes):

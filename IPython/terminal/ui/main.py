@@ -20,36 +20,19 @@ def run_owned(app):
     :param app: the ``TerminalIPythonApp``, its command line and config files read.
     :return: status to exit with.
     """
-    from zmqkernel.launch.owned import start_owned
-
-    flush_streams()
-    kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel)
-    from IPython.terminal.ui.state import TerminalLoan, ignore_interrupts
-
-    ignore_interrupts()  # Ctrl-C before the first prompt is for the start-up code, which runs in the kernel
-    from IPython.terminal.ui.settings import TerminalSettings, need_a_shell
-
-    try:
-        settings = TerminalSettings.of(app)
-    except TraitError:
-        if kernel.wait_shell():  # where the kernel has refused the same it has said so
-            raise
+    asked_for = app.code_to_run or app.file_to_run or app.module_to_run
+    kernel, settings = _started_after_code(app) if asked_for else _started(app)
+    if settings is None:
         return 1
-    if need_a_shell(app.config) and not kernel.wait_shell():
-        return 1
-    show_banner(app, settings)
-    from IPython.terminal.ui.early import EarlyPrompt, hand_over
-    from zmqkernel.shell.execution.atprompt import check_at_prompt
-    from zmqkernel.shell.execution.transform import TransformerManager
-
-    from IPython.terminal.ui.kernelsession import KernelSession, owned_client
-
-    session = KernelSession(settings, lambda: owned_client(kernel), kernel)
+    from IPython.terminal.ui.state import TerminalLoan
     if settings.simple_prompt:
-        return session.run_to_end()
-    early = EarlyPrompt(settings, check_at_prompt(TransformerManager()))
+        return _session(settings, kernel).run_to_end()
+    from IPython.terminal.ui.early import EarlyPrompt, hand_over
+
+    early = EarlyPrompt(settings, _check_complete)
     try:
-        early.begin()
+        early.begin()  # before anything is loaded that it does not need
+        session = _session(settings, kernel)
         cell = early.cell()
         begun = None
         if cell:
@@ -69,6 +52,73 @@ def run_owned(app):
     if typed:
         hand_over(typed, prompt)
     return session.run_to_end(begun)
+
+
+def _start(app, lent_at_start=False):
+    from zmqkernel.launch.owned import start_owned
+
+    flush_streams()
+    kernel = start_owned(shell_class=shell_name(app), app=app, outlives_terminal=app.keep_kernel,
+                         lent_at_start=lent_at_start)
+    from IPython.terminal.ui.state import ignore_interrupts
+
+    ignore_interrupts()  # Ctrl-C before the first prompt is for the kernel
+    return kernel
+
+
+def _started(app):
+    """Return a kernel that begins, and the settings; None for these where it has refused to, and has said why.
+
+    :raises TraitError: for a wrong option that the kernel does not know.
+    """
+    kernel = _start(app)
+    from IPython.terminal.ui.settings import TerminalSettings, need_a_shell
+
+    try:
+        settings = TerminalSettings.of(app)
+    except TraitError:
+        if kernel.wait_shell():  # where the kernel has refused the same it has said so
+            raise
+        return kernel, None
+    if need_a_shell(app.config) and not kernel.wait_shell():
+        return kernel, None
+    show_banner(app, settings)
+    return kernel, settings
+
+
+def _started_after_code(app):
+    """Do the same with a kernel that has the terminal for the code before the first prompt, and wait for its end.
+
+    For code that somebody has asked for (``-i FILE``): it may ask for input, and open debuggers and editors, as in one
+    process.  Start-up files and ``exec_lines`` alone do not keep the prompt waiting.
+    """
+    from IPython.terminal.ui.settings import TerminalSettings
+    from IPython.terminal.ui.state import TerminalLoan
+
+    settings = TerminalSettings.of(app)
+    show_banner(app, settings)
+    kernel = _start(app, lent_at_start=True)
+    loan = TerminalLoan()
+    try:
+        ready = kernel.wait_shell()
+    finally:
+        loan.end()
+    return kernel, settings if ready else None
+
+
+def _session(settings, kernel):
+    """Return the session with a kernel of our own."""
+    from IPython.terminal.ui.kernelsession import KernelSession, owned_client
+
+    return KernelSession(settings, lambda: owned_client(kernel), kernel)
+
+
+def _check_complete(text):
+    """Tell whether Enter runs a text, as ``check_complete`` does."""
+    from zmqkernel.shell.execution.atprompt import check_at_prompt
+    from zmqkernel.shell.execution.transform import TransformerManager
+
+    return check_at_prompt(TransformerManager())(text)
 
 
 def run_existing(app):
