@@ -124,7 +124,7 @@ class IPythonPTLexer(Lexer):
                 self._load(name)
             redraw()
 
-        thread = threading.Thread(target=load)
+        thread = threading.Thread(target=load, name=str("loads a lexer"))
         thread.daemon = True
         self._loading.update((name, thread) for name in names)
         thread.start()

@@ -165,7 +165,7 @@ def test_writefile(ip, shown, usage):
 def test_pycat_shows_source(ip, shown):
     with io.open("source.py", "w") as f:
         f.write("value = 1\n")
-    assert shown("%pycat source.py").strip() == "value = 1"
+    assert shown("%pycat source.py") == "value = 1\n"
     assert "Error: no such file" in shown("%pycat not_there")
 
 

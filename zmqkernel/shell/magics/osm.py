@@ -194,7 +194,8 @@ class OSMagics(DirectoryMagics, EnvironmentMagics):
             print("Error: no such file, variable, URL, history range or macro")
             return
         from zmqkernel.shell.paging import page
-        page(self.shell.pycolorize(to_text(source)))
+        text = self.shell.pycolorize(to_text(source))
+        page(text[:-1] if text.endswith("\n") else text)  # the pager ends its last line itself
 
     @magic_arguments()
     @argument("-a", "--append", action="store_true", default=False,
