@@ -76,7 +76,7 @@ class BackendCompleter(Completer):
 
     def get_completions(self, document, complete_event):
         """Yield what could follow the text before the cursor."""
-        if not document.current_line.strip() and not complete_event.completion_requested:
+        if not document.current_line.strip():
             return
         content = self._backend.complete(document.text, document.cursor_position)
         start = content.get("cursor_start", document.cursor_position) - document.cursor_position

@@ -227,3 +227,10 @@ def test_escape_stands_for_alt_for_as_long_as_a_person_needs():
     assert patience(timeoutlen=2.0) == (2.0, 0.5)
     assert patience(editing_mode="vi") == (0.5, 0.01)
     assert patience(editing_mode="vi", ttimeoutlen=0.3) == (0.5, 0.3)
+
+
+def test_nothing_is_offered_for_an_empty_line():
+    class Backend(object):
+        """Must not be asked: the line has been dropped while completions were looked for."""
+
+    assert list(BackendCompleter(None, Backend()).get_completions(Document("x\n  ", 4), None)) == []
