@@ -54,6 +54,16 @@ def test_a_comma_at_the_end_of_print_ends_with_the_cell(session):
     assert session.run("print 3").out == "3\n"
 
 
+def test_print_is_no_function_to_call_without_parentheses(session):
+    session.run("%autocall 1")
+    assert session.run("print 5, 6").out == "5 6\n"
+
+
+def test_whos_tells_the_class_of_an_instance(session):
+    session.run("class Old: pass\n\nold = Old()")
+    assert "__main__.Old" in session.run("%whos").out
+
+
 def test_a_comma_before_an_exception(session):
     session.run("for i in 1, 0: print 1 / i,")
     assert session.run("print 3").out == "3\n"

@@ -6,7 +6,7 @@ Transformers come before them and change a line as text.
 from __future__ import absolute_import, print_function, unicode_literals
 
 import re
-from keyword import iskeyword  # noqa: F401  (a public name of this module)
+from keyword import iskeyword
 
 from ipython_compat.aliases import public
 from traitlets import Any, Bool, CRegExp, Integer, List, Unicode
@@ -193,6 +193,8 @@ class AutocallChecker(PrefilterChecker):
         if not self.shell.autocall or not line_info.ifun or line_info.raw_the_rest.startswith((";", "[")):
             return None
         if line_info.the_rest.startswith(":"):  # an annotation
+            return None
+        if iskeyword(line_info.ifun):  # as print is on Python 2, where the builtins have a function of that name, too
             return None
         if self.exclude_regexp.match(line_info.the_rest) or not self.function_name_regexp.match(line_info.ifun):
             return None

@@ -84,11 +84,11 @@ class HistoryManager(HistoryAccessor):
 
     @default("input_hist_parsed")
     def _default_parsed(self):
-        return [""]
+        return [str("")]
 
     @default("input_hist_raw")
     def _default_raw(self):
-        return [""]
+        return [str("")]
 
     @default("save_thread")
     def _default_save_thread(self):

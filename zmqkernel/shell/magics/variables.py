@@ -14,6 +14,12 @@ SIDE = 25
 _MISSING = object()
 
 
+def _type_name(value):
+    """Return the name of a value's type; of an instance of a class of the old style (Python 2) that of its class."""
+    name = type(value).__name__
+    return "%s" % (value.__class__,) if name == "instance" and hasattr(value, "__class__") else name
+
+
 def describe(value):
     """Return what ``%whos`` says of a value, in one line."""
     kind = type(value).__name__
@@ -103,7 +109,7 @@ class VariableMagics(Magics):
         names = self._names(parameter_s)
         if not names:
             return
-        rows = [(name, type(self.shell.user_ns[name]).__name__, describe(self.shell.user_ns[name]))
+        rows = [(name, _type_name(self.shell.user_ns[name]), describe(self.shell.user_ns[name]))
                 for name in names]
         heads = ("Variable", "Type", "Data/Info")
         widths = [max(len(row[column]) for row in [heads] + rows) + 3 + column for column in (0, 1)]
