@@ -10,6 +10,8 @@ from zmqkernel.application.errors import ApplicationError
 
 #: cells that end the session, as a rule: what they say is waited for before the editor is loaded
 LEAVING = frozenset(["exit", "quit", "exit()", "quit()", "%exit", "%quit"])
+#: seconds for which the editor is not loaded, at most, while a kernel begins that has a cell to run
+COURTESY = 0.5
 
 
 def run_owned(app):
@@ -41,6 +43,7 @@ def run_owned(app):
             begun = session.backend.begin(cell, loan)
             if cell.strip() in LEAVING:
                 return session.run_to_end(begun)
+            kernel.give_way(COURTESY)
         session.prompt_painted = early.painted
         from IPython.terminal.ui.editor import Editor
 
