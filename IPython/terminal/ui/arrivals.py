@@ -37,6 +37,8 @@ class Arrivals(object):
         self._scheduled = False
         #: whether the cursor stands in a painted prompt, which text must not run into
         self.over_prompt = False
+        #: whether what comes is of the start: it goes above the line that separates the first prompt, too
+        self.before_session = False
         #: what stands in front of cells that others have run
         self.label = "[another client] "
         #: called with the number of the next cell when another client has run one
@@ -135,7 +137,12 @@ class Arrivals(object):
     def _flush(self):
         """Write what is waiting, or a part of it, and see to the rest.  Called with the prompt taken away."""
         self._scheduled = False
+        separator = self._settings.separate_in if self.before_session and not self.over_prompt else ""
+        sys.stdout.write(str("\x1b[A\x1b[2K") * separator.count("\n"))
         self._write(max(PIECE, self._size // PART))
+        if separator:
+            sys.stdout.write(to_native(separator))
+            sys.stdout.flush()
         if self._pending:
             self._schedule(more=True)
 

@@ -71,6 +71,7 @@ class KernelSession(Session):
         self.arrivals.on_count = self._count
         self.arrivals.on_news = self._take_news
         self.arrivals.over_prompt = self.prompt_painted
+        self.arrivals.before_session = self.backend.owned
         client.on_iopub(self.arrivals)
         client.on_input_request(self._answer)
 
@@ -142,6 +143,7 @@ class KernelSession(Session):
         try:
             return Session.read_cell(self)
         finally:
+            self.arrivals.before_session = False
             self.arrivals.prompt_ends()
             client.pump(0)
 
