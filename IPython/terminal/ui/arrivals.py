@@ -160,7 +160,7 @@ class Arrivals(object):
     def _make_room(self):
         """Take a painted prompt away, and the empty line above it."""
         if self.over_prompt:
-            self.over_prompt = False
+            self.over_prompt = self.before_session = False  # the line that separates is gone, until it comes again
             sys.stdout.write(str("\r\x1b[K") + str("\x1b[A") * self._settings.separate_in.count("\n"))
             sys.stdout.flush()
 

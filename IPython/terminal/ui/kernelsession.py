@@ -154,6 +154,7 @@ class KernelSession(Session):
         self.arrivals.over_prompt = False
         if painted and not self.prompt_painted:
             sys.stdout.write(to_native(self.settings.separate_in))
+            self.arrivals.before_session = True
 
     def _child_ended(self):
         """Leave the prompt where it is the kernel that has ended."""

@@ -83,6 +83,14 @@ def test_a_painted_prompt_makes_room(arrivals, capsys):
     assert capsys.readouterr()[0] == "\r\x1b[K\x1b[Atext\n" and not arrivals.over_prompt
 
 
+def test_nothing_is_erased_where_the_painted_prompt_has_made_room_already(arrivals, capsys):
+    arrivals.over_prompt = arrivals.before_session = True
+    arrivals.above = lambda flush, more: flush()
+    for text in ("one\n", "two\n"):
+        arrivals(Message("stream", name="stdout", text=text))
+    assert capsys.readouterr()[0] == "\r\x1b[K\x1b[Aone\ntwo\n"
+
+
 def test_settings_take_what_fits_and_pass_over_the_rest():
     settings = TerminalSettings()
     assert settings.take({"colors": "linux", "display_completions": "no such way", "xmode": "Plain"}) == ["colors"]
