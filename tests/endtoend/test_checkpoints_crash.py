@@ -153,6 +153,14 @@ def test_connections_end_when_the_worker_closes_them(kernel):
     assert kernel.printed("code") == "0"
 
 
+@pytest.mark.skipif("not hasattr(__import__('os'), 'register_at_fork')")
+def test_a_library_may_close_its_connections_in_new_processes(kernel):
+    kernel.run("import os\npipe = list(os.pipe())\ndef close():\n    while pipe: os.close(pipe.pop())\n"
+               "os.register_at_fork(after_in_child=close)\nx = 5")
+    kernel.run(EXIT)
+    assert kernel.printed("x") == "5"
+
+
 def test_user_code_meets_no_children_that_are_not_its_own(kernel):
     kernel.run("import os\nx = 1")
     result = kernel.run("try:\n    os.wait()\nexcept OSError as error:\n    print(error.errno)")

@@ -68,7 +68,8 @@ class Carried(object):
         if self._connections:
             dead = _dead_connection()
             for fd in self._connections:
-                _replace(fd, dead)
+                if _is_open(fd):  # libraries like Tcl close some of theirs in a new process
+                    _replace(fd, dead)
             os.close(dead)
         for fd, flags, position in self._files:
             self._reopen(fd, flags, position)
@@ -97,6 +98,16 @@ def _random_state():
     """Return the state of ``random``, which seeds itself anew in each new process; None where it is not in use."""
     module = sys.modules.get("random")
     return module.getstate() if module is not None and hasattr(os, "register_at_fork") else None
+
+
+def _is_open(fd):
+    try:
+        fcntl.fcntl(fd, fcntl.F_GETFD)
+    except (OSError, IOError) as error:
+        if error.errno != errno.EBADF:
+            raise
+        return False
+    return True
 
 
 def _replace(fd, by):
