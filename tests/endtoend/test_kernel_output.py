@@ -31,6 +31,13 @@ def test_standard_error_has_its_place_between_lines_of_standard_output(kernel):
     assert result.flow == expected
 
 
+def test_what_write_returns_is_what_files_of_this_python_return(kernel):
+    result = kernel.run("with open(os.devnull, 'w') as file:\n    usual = file.write(str('abc\\n'))\n\n"
+                        "(sys.stderr.write(str('abc\\n')), sys.stdout.write(str('def\\n'))) == (usual, usual)")
+    assert result.flow == ["err:abc\n", "out:def\n", "execute_result"]
+    assert result.contents("execute_result")[0]["data"]["text/plain"] == "True"
+
+
 def test_displays_and_results_have_their_place_between_prints(kernel):
     result = kernel.run("print('a')\ndisplay(HTML('x'))\nprint('b')\ndisplay(HTML('y'))\nos.write(1, b'c\\n');\n41 + 1")
     assert result.flow == ["out:a\n", "display_data", "out:b\n", "display_data", "out:c\n", "execute_result"]

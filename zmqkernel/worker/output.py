@@ -14,7 +14,7 @@ import os
 import select
 import termios
 
-from ipython_compat import to_bytes
+from ipython_compat import PY2, to_bytes
 from zmqkernel.protocol import packets
 
 
@@ -134,13 +134,13 @@ class ErrorStream(io.TextIOBase):
         self._binary = None
 
     def write(self, text):
-        """Write text (on Python 2 also bytes); return its length."""
+        """Write text (on Python 2 also bytes); return its length, on Python 2 None as files do there."""
         if not isinstance(text, (type(""), type(str("")))):
             raise TypeError("write() argument must be text, not %s" % type(text).__name__)
         data = to_bytes(text, errors="backslashreplace") if not isinstance(text, bytes) else text
         if data:
             self.write_bytes(data)
-        return len(text)
+        return None if PY2 else len(text)
 
     def write_bytes(self, data):
         """Write bytes: UTF-8 text, as a rule."""
