@@ -132,6 +132,9 @@ class Interpreter(object):
         """
         return False
 
+    def windows_are_gone(self):
+        """Run no event loop of windows any more: they belong to the process that this one is a copy of."""
+
     def flush(self):
         """Write out what may be written after the reply has gone (history)."""
 

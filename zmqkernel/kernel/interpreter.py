@@ -11,7 +11,7 @@ from ipython_compat import to_text
 from zmqkernel.ports import Interpreter
 
 from .failures import error_content, safe_text
-from .resting import linger, rest
+from .resting import forget_windows, linger, rest
 
 #: replies to history requests that ask for everything are cut here
 HISTORY_LIMIT = 100000
@@ -128,6 +128,10 @@ class ShellInterpreter(Interpreter):
     def linger(self, fd, seconds):
         """Run the event loops of user code for a while; see :mod:`.resting`."""
         return linger(self.shell, fd, seconds)
+
+    def windows_are_gone(self):
+        """Run no event loop of windows any more; see :mod:`.resting`."""
+        forget_windows(self.shell)
 
     def flush(self):
         """Write what was entered to the history file."""

@@ -69,6 +69,17 @@ def linger(shell, fd, seconds):
         over.cancel()
 
 
+def forget_windows(shell):
+    """Turn the event loop of windows off: this is a copy of the process that had them.
+
+    A display takes a connection of a copy for a fault, and the libraries end the process then.
+    """
+    if _has_windows(shell) and shell.active_eventloop != "asyncio":
+        name = shell.active_eventloop
+        shell.enable_gui(None)
+        sys.stderr.write("The windows of that process are gone; %%gui %s is off.\n" % name)
+
+
 def _has_windows(shell):
     return bool(getattr(shell, "active_eventloop", None)) and hasattr(shell, "inputhook")
 

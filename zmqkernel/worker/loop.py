@@ -154,6 +154,7 @@ class WorkerLoop(object):
         self._failed = False
         self._gate.pending = False
         self._unwritten = self._session.history.catch_up(state)
+        self._session.kernel.interpreter.windows_are_gone()
         self._tell_ready()
         return True
 

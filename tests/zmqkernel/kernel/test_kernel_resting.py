@@ -6,7 +6,7 @@ import pytest
 from zmqkernel.client.waking import Waker
 from zmqkernel.kernel import standin
 from zmqkernel.kernel.attaching import attach
-from zmqkernel.kernel.resting import VisibleLoop, linger, rest
+from zmqkernel.kernel.resting import VisibleLoop, forget_windows, linger, rest
 from zmqkernel.kernel.userkernel import IPythonKernel
 
 
@@ -126,3 +126,18 @@ def test_tasks_go_on_while_the_kernel_lingers(waker):
     loop.call_later(0.02, waker.set)
     assert linger(object(), waker.fileno(), 60) is True and seen == ["turned"]
     assert linger(object(), waker.fileno(), 0.01) is True
+
+
+@pytest.mark.parametrize("loop, left", [("tk", None), ("asyncio", "asyncio"), (None, None)])
+def test_a_copy_of_a_process_with_windows_does_not_turn_their_loop(loop, left, capsys):
+    class Windows(object):
+        active_eventloop = loop
+        inputhook = None
+
+        def enable_gui(self, name):
+            self.active_eventloop = name
+
+    shell = Windows()
+    forget_windows(shell)
+    assert shell.active_eventloop == left
+    assert ("%gui tk is off" in capsys.readouterr()[1]) == (loop == "tk")
