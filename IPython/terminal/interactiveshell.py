@@ -410,7 +410,7 @@ class TerminalInteractiveShell(TerminalTraits, InteractiveShell):
         try:
             return self.rendered_prompts()
         except Exception as error:
-            sys.stderr.write(to_native(usual_prompts(self, error)))
+            _say(usual_prompts(self, error))
             self._changed_traits.pop("prompts", None)
             return None
 
@@ -451,6 +451,12 @@ def _shares(child, parent, method):
     return getattr(child, method) == getattr(parent, method)
 
 
+def _say(text):
+    """Write a line about the prompt, before the next one comes."""
+    sys.stderr.write(to_native(text))
+    sys.stderr.flush()
+
+
 def _packed(changed):
     """Return changed options as they travel to the terminal; what cannot is told.
 
@@ -465,7 +471,7 @@ def _packed(changed):
         try:
             packed[name] = pack(value)
         except ValueError:
-            sys.stderr.write(to_native(STAYS % name))
+            _say(STAYS % name)
     return packed
 
 
