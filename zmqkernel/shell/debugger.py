@@ -197,6 +197,10 @@ class Pdb(SkippingMixin, DisplayMixin, InspectingMixin, OldPdb, ChainedMixin, _F
 
     do_q = do_quit = new_do_quit
 
+    def do_exception(self, arg):
+        """exception [number]: as exceptions."""
+        return self.do_exceptions(arg)
+
     def new_do_frame(self, arg):
         """Older name of ``frame``."""
         return OldPdb.do_frame(self, arg)
