@@ -39,8 +39,8 @@ class StreamSink(object):
 
     @property
     def stream(self):
-        """The stream written to."""
-        return sys.stdout if self._stream is None else self._stream
+        """The stream written to; where a cell has left none, the one that was there at first."""
+        return (sys.stdout or sys.__stdout__) if self._stream is None else self._stream
 
     def _setting(self, name, default):
         value = getattr(self.shell, name, None)
