@@ -232,11 +232,11 @@ class Demo(object):
         """Return ``txt`` in the middle of a line of marks."""
         return marquee(txt, width, mark)
 
-    def pre_cmd(self):
-        """Called before each block; for subclasses."""
-
     def post_cmd(self):
         """Called after each block; for subclasses."""
+
+    def pre_cmd(self):
+        """Called before each block; for subclasses."""
 
 
 class IPythonDemo(Demo):

@@ -13,12 +13,7 @@ from ipython_compat import PY2, PY3, to_native
 
 def as_unittest(func):
     """Make a test function a ``unittest.TestCase``."""
-    class Tester(unittest.TestCase):
-        def test(self):
-            func()
-
-    Tester.__name__ = func.__name__
-    return Tester
+    return type(func.__name__, (unittest.TestCase,), {str("test"): lambda self: func()})
 
 
 def null_deco(f):

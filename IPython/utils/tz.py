@@ -10,12 +10,10 @@ class tzUTC(tzinfo):
     """Coordinated universal time."""
 
     def utcoffset(self, d):
-        """Return no difference."""
+        """Return no difference, in summer and in winter."""
         return ZERO
 
-    def dst(self, d):
-        """Return no difference."""
-        return ZERO
+    dst = utcoffset
 
 
 UTC = tzUTC()

@@ -20,16 +20,16 @@ def warn(msg, level=2, exit_val=1):
         sys.exit(exit_val)
 
 
-def info(msg):
-    """Print information."""
-    warn(msg, level=1)
+def fatal(msg, exit_val=1):
+    """Print an error and end the program."""
+    warn(msg, 4, exit_val)
 
 
 def error(msg):
     """Print an error."""
-    warn(msg, level=3)
+    warn(msg, 3)
 
 
-def fatal(msg, exit_val=1):
-    """Print an error and end the program."""
-    warn(msg, exit_val=exit_val, level=4)
+def info(msg):
+    """Print information."""
+    warn(msg, 1)

@@ -65,9 +65,7 @@ class Alias(object):
     blacklist = {"cd", "popd", "pushd", "dhist", "alias", "unalias"}
 
     def __init__(self, shell, name, cmd):
-        self.shell = shell
-        self.name = name
-        self.cmd = cmd
+        self.shell, self.name, self.cmd = shell, name, cmd
         self.__doc__ = "Alias for `!{}`".format(cmd)
         self.nargs = self.validate()
 

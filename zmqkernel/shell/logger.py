@@ -24,15 +24,10 @@ class Logger(object):
     """
 
     def __init__(self, home_dir, logfname="Logger.log", loghead="", logmode="over"):
-        self.home_dir = home_dir
-        self.logfname = logfname
-        self.loghead = loghead
+        self.home_dir, self.logfname, self.loghead = home_dir, logfname, loghead
         self.logmode = logmode
-        self.logfile = None
-        self.log_raw_input = False
-        self.log_output = False
-        self.timestamp = False
-        self.log_active = False
+        self.log_active, self.logfile = False, None
+        self.log_output = self.log_raw_input = self.timestamp = False
 
     @property
     def logmode(self):

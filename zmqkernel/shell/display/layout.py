@@ -91,9 +91,10 @@ class GroupQueue(object):
     """The open groups by depth; knows which one to break next."""
 
     def __init__(self, *groups):
+        #: depth -> the groups of that depth, in the order of their beginnings
         self.queue = []
-        for group in groups:
-            self.enq(group)
+        for each in groups:
+            self.enq(each)
 
     def enq(self, group):
         """Add a group."""

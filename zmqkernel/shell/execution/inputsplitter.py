@@ -334,9 +334,5 @@ class IPythonInputSplitter(InputSplitter):
     def transform_cell(self, cell):
         """Return a cell as Python."""
         self.reset()
-        try:
-            self.push(cell)
-            self.flush_transformers()
-            return self.source
-        finally:
-            self.reset()
+        self.push(cell)
+        return self.source_reset()

@@ -37,12 +37,12 @@ class InputTransformer(object):
     """Base of line transformers."""
 
     @abc.abstractmethod
-    def push(self, line):
-        """Take a line without its end; return a line, or None while more are needed."""
-
-    @abc.abstractmethod
     def reset(self):
         """Begin anew; return what was waiting, or None."""
+
+    @abc.abstractmethod
+    def push(self, line):
+        """Take a line without its end; return a line, or None while more are needed."""
 
     @classmethod
     def wrap(cls, func):
@@ -97,7 +97,6 @@ class TokenInputTransformer(InputTransformer):
 
     def __init__(self, func):
         self.func = func
-        self.buf = []
         self.reset_tokenizer()
 
     def reset_tokenizer(self):

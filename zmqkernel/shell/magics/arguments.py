@@ -183,9 +183,9 @@ class kwds(ArgDecorator):
 
     def __call__(self, func):
         """Note them at ``func``."""
-        func = super(kwds, self).__call__(func)
-        func.argcmd_kwds = self.kwds
-        return func
+        decorated = super(kwds, self).__call__(func)
+        decorated.argcmd_kwds = self.kwds
+        return decorated
 
 
 @_PUBLIC

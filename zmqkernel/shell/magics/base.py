@@ -77,9 +77,8 @@ class Magics(Configurable):
 
     #: options put in front of each line of a magic: method's name -> options
     options_table = None
-    magics = None
+    shell = magics = None
     registered = False
-    shell = None
 
     def __init__(self, shell=None, **kwargs):
         """Bind the family to a shell.

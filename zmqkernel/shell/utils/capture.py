@@ -117,9 +117,7 @@ class capture_output(object):
 
     def __init__(self, stdout=True, stderr=True, display=True):
         """Each parameter says whether to capture that kind of output."""
-        self.stdout = stdout
-        self.stderr = stderr
-        self.display = display
+        self.stdout, self.stderr, self.display = stdout, stderr, display
         self.shell = None
 
     def _shell(self):

@@ -72,20 +72,14 @@ def filefind(filename, path_dirs=None):
     :param path_dirs: a folder or a list of them; without, the name as given counts.
     :raises IOError: where no such file is found.
     """
-    filename = filename.strip('"').strip("'")
-    if os.path.isabs(filename) and os.path.isfile(filename):
-        return filename
-    if path_dirs is None:
-        path_dirs = ("",)
-    elif isinstance(path_dirs, (type(""), bytes)):
-        path_dirs = (path_dirs,)
-    for folder in path_dirs:
-        if folder == ".":
-            folder = os.getcwd()
-        candidate = expand_path(os.path.join(folder, filename))
-        if os.path.isfile(candidate):
-            return os.path.abspath(candidate)
-    raise IOError("File %r does not exist in any of the search paths: %r" % (filename, path_dirs))
+    wanted = filename.strip("\"'")
+    if isinstance(path_dirs, (type(""), bytes)):
+        path_dirs = [path_dirs]
+    for folder in [""] if path_dirs is None or os.path.isabs(wanted) else path_dirs:
+        found = os.path.abspath(expand_path(os.path.join(folder, wanted)))
+        if os.path.isfile(found):
+            return found
+    raise IOError("%r is in none of the folders %r" % (wanted, path_dirs))
 
 
 def get_home_dir(require_writable=False):
@@ -96,7 +90,7 @@ def get_home_dir(require_writable=False):
     """
     home = os.path.realpath(to_text(os.path.expanduser("~"), fs_encoding))
     if require_writable and not _writable_dir(home):
-        raise HomeDirError("%s is not a writable dir, set $HOME environment variable to override" % home)
+        raise HomeDirError("nothing can be written in %s: have $HOME name a folder of yours" % home)
     return home
 
 

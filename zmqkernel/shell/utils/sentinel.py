@@ -14,10 +14,8 @@ class Sentinel(object):
         :param module: the module it belongs to.
         :param docstring: what it means.
         """
-        self.name = name
-        self.module = module
-        if docstring:
-            self.__doc__ = docstring
+        self.module, self.name = module, name
+        self.__doc__ = docstring or type(self).__doc__
 
     def __repr__(self):
         return str("%s.%s") % (self.module, self.name)
