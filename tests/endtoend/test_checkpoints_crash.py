@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from testkit.kernels import RunningKernel, alive, descendants, kill, parent_of
+from testkit.kernels import RunningKernel, alive, descendants, halted, kill, parent_of
 from testkit.wait import wait_until
 
 SEGFAULT = "import ctypes; ctypes.string_at(0)"
@@ -82,21 +82,10 @@ def test_a_copy_that_is_killed_in_its_sleep_says_nothing(kernel):
     assert not any("Fatal" in text for text in heard) and "Fatal" not in kernel.logged()
 
 
-def halted_workers(kernel):
-    """Stop the worker and its copies, those too that are forked meanwhile; return their process ids."""
-    server, halted = descendants(kernel.pid)[0], []
-    while True:
-        moving = [pid for pid in descendants(kernel.pid) if pid not in [server] + halted]
-        if not moving:
-            return halted
-        for pid in moving:
-            kill(pid, signal.SIGSTOP)
-        halted += moving
-
-
 def test_where_all_copies_are_killed_too_the_session_begins_anew(kernel):
     kernel.run("x = 5")
-    for pid in halted_workers(kernel):
+    server = descendants(kernel.pid)[0]
+    for pid in halted(lambda: [pid for pid in descendants(kernel.pid) if pid != server]):
         kill(pid)
     kernel.next_output(lambda found: found["msg_type"] == "stream")
     assert kernel.printed("'x' in globals()") == "False"

@@ -11,8 +11,8 @@ import signal
 
 import pytest
 
-from testkit.kernels import alive
-from testkit.sessions import ipython
+from testkit.kernels import alive, halted, kill
+from testkit.sessions import ipython, run
 from testkit.wait import wait_until
 
 ROUNDS = int(os.environ.get("LEFTOVER_ROUNDS", "1"))
@@ -112,8 +112,9 @@ def test_nothing_is_left(places, end):
 def test_what_a_session_has_left_that_was_killed_whole_goes_with_the_next(places):
     with ipython("--no-banner") as term:
         term.wait(PROMPT)
-        for pid in processes(os.environ["HOME"]):
-            os.kill(pid, signal.SIGKILL)
+        run(term, "1", 2)  # the prompt stands there before the sockets do
+        for pid in halted(lambda: processes(os.environ["HOME"])):
+            kill(pid)
         wait_until(lambda: not processes(os.environ["HOME"]), "the end of the last process")
     runtime = places[1]
     left = [path for path in runtime.iterdir()]

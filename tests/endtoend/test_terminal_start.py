@@ -40,7 +40,7 @@ def test_whatever_goes_wrong_before_the_prompt_is_shown_and_the_prompt_comes(bro
 
 
 def test_a_status_is_no_yes_to_leaving_the_kernel_behind(own_home):
-    with ipython("--no-banner") as term:
+    with ipython("--no-banner", size=(30, 250)) as term:  # a warning begins with the path of a file
         term.wait(prompt(1), LONG)
         assert "TypeError" in run(term, "exit(1)", 2)
         assert run(term, "raise SystemExit", 3).count("UserWarning: To exit") == 1

@@ -245,6 +245,21 @@ def kill(pid, number=signal.SIGKILL):
             raise
 
 
+def halted(find):
+    """Stop processes, those too that are forked meanwhile; return their process ids.
+
+    :param find: function that returns the process ids at the moment.
+    """
+    found = []
+    while True:
+        moving = [pid for pid in find() if pid not in found]
+        if not moving:
+            return found
+        for pid in moving:
+            kill(pid, signal.SIGSTOP)
+        found += moving
+
+
 def alive(pid):
     """Tell whether a process is there and not a zombie."""
     try:
