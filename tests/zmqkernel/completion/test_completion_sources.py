@@ -105,6 +105,7 @@ def test_commands(completer, folder, text, expected):
     ("import zpack.", ["zpack.part"]), ("import zpac", ["zpack"]), ("from zpack import ", ["part"]),
     ("from zpac", ["zpack"]),
     ("from zpack ", ["import "]), ("from zpack im", ["import "]), ("from zpack import p", ["part"]),
+    ("import os; import zpac", ["zpack"]), ("import zpack; zpack.", []),
     ("import os, zpac", ["zpack"]), ("import os as zpac", []), ("import name", []), ("from no_such_module import ", []),
 ])
 def test_imports(completer, folder, text, expected):

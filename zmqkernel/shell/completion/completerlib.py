@@ -39,9 +39,12 @@ def get_root_modules():
 def module_completion(line):
     """Return what may come next in an import statement.
 
-    :param line: the statement up to the cursor: ``import xml.d``, ``from os import pa``.
+    :param line: the line up to the cursor, its last statement counts: ``import xml.d``, ``from os import pa``.
     """
+    line = line.rpartition(";")[2]
     words = line.replace(",", ", ").split()
+    if not words or words[0] not in ("import", "from"):
+        return []  # the statement of the completed word is another one
     if line[-1:].isspace() or line.endswith(","):
         words.append("")
     typed = words[-1] if len(words) > 1 else ""
