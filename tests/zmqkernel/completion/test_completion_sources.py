@@ -105,13 +105,19 @@ def test_commands(completer, folder, text, expected):
     ("import zpack.", ["zpack.part"]), ("import zpac", ["zpack"]), ("from zpack import ", ["part"]),
     ("from zpac", ["zpack"]),
     ("from zpack ", ["import "]), ("from zpack im", ["import "]), ("from zpack import p", ["part"]),
-    ("import os; import zpac", ["zpack"]), ("import zpack; zpack.", []),
+    ("import os; import zpac", ["zpack"]),
     ("import os, zpac", ["zpack"]), ("import os as zpac", []), ("import name", []), ("from no_such_module import ", []),
 ])
 def test_imports(completer, folder, text, expected):
     found = texts(completer, text)
     assert [item for item in found if item.startswith(("zpa", "part")) or "import" in item] == expected
     assert "name" not in found
+
+
+def test_what_a_line_imports_is_known_behind_the_semicolon(completer, folder):
+    assert "join" in texts(completer, "import os.path as somewhere; somewhere.jo")
+    assert "upper" in texts(completer, "from os import sep; sep.up")
+    assert "part" in texts(completer, "import zpack; zpack.")
 
 
 def test_what_is_in_a_module():

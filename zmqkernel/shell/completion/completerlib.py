@@ -41,10 +41,10 @@ def module_completion(line):
 
     :param line: the line up to the cursor, its last statement counts: ``import xml.d``, ``from os import pa``.
     """
-    line = line.rpartition(";")[2]
+    before, _, line = line.rpartition(";")
     words = line.replace(",", ", ").split()
-    if not words or words[0] not in ("import", "from"):
-        return []  # the statement of the completed word is another one
+    if before and words[:1] not in (["import"], ["from"]):
+        return []  # the word belongs to another statement
     if line[-1:].isspace() or line.endswith(","):
         words.append("")
     typed = words[-1] if len(words) > 1 else ""

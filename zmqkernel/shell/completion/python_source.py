@@ -37,7 +37,7 @@ _IMPORT = re.compile(r"\s*(?:import\s|from\s+[\w.]+\s+import\s|from\s+[\w.]*$)")
 
 
 def is_import(text):
-    """Say whether the cursor's line is an import statement, where only modules and what is in them can stand."""
+    """Say whether the text's last line is an import statement, where only modules and what is in them can stand."""
     return _IMPORT.match(text[text.rfind("\n") + 1:]) is not None
 
 
@@ -90,7 +90,7 @@ class PythonSource(object):
         :return: a list of :class:`SimpleCompletion`; their texts replace ``context.cursor.fragment``.
         """
         cursor = context.cursor
-        if cursor.state != "code" or is_foreign(cursor.text) or is_import(cursor.text):
+        if cursor.state != "code" or is_foreign(cursor.text) or is_import(text_before(cursor)):
             return []
         if cursor.base is not None:
             return self._attributes(context, cursor)
