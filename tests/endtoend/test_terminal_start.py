@@ -50,10 +50,12 @@ def test_a_status_is_no_yes_to_leaving_the_kernel_behind(own_home):
 
 
 def test_what_start_up_code_prints_stands_above_the_empty_line_before_the_prompt(own_home):
-    (own_home / "start.py").write_text(
+    folder = own_home / ".ipython" / "profile_default" / "startup"
+    folder.mkdir(parents=True)
+    (folder / "start.py").write_text(
         "import os, time\nprint('first line')\ndeadline = time.time() + 60\n"
         "while time.time() < deadline and not os.path.exists('go'): time.sleep(.02)\nprint('second line')\n")
-    with ipython("--no-banner", "--InteractiveShellApp.exec_files=['start.py']", cwd=str(own_home)) as term:
+    with ipython("--no-banner", cwd=str(own_home)) as term:
         term.wait(lambda text: text.startswith("first line\n\nIn [1]:"), LONG)
         term.type("6 * 7")
         term.wait("In [1]: 6 * 7", LONG)
