@@ -28,7 +28,8 @@ from IPython.terminal.ui.promptloop import PromptLoop
 from IPython.terminal.ui.quickend import QuickEnd
 from IPython.terminal.ui.style import make_style, prompt_fragments
 from IPython.terminal.ui.state import go_on_after_resizing, handling_interrupts
-from IPython.terminal.ui.versions import call_later, call_soon, prompt, run_above_prompt, running_loop
+from IPython.terminal.ui.versions import (
+    call_later, call_soon, give_up_question, prompt, run_above_prompt, running_loop)
 from zmqkernel.shell.execution.atprompt import check_at_prompt
 from zmqkernel.shell.execution.transform import TransformerManager
 
@@ -236,6 +237,9 @@ class Editor(object):
 
     def _end_prompt(self, error):
         app = self.pt_app.app
+        asked = self._shown and give_up_question(app)
+        if asked and isinstance(error, KeyboardInterrupt):
+            return
         if self._shown and app.is_running and not app.is_done:
             app.exit(exception=error)
 

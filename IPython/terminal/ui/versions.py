@@ -82,6 +82,20 @@ def run_above_prompt(function):
     return run_in_terminal(function)
 
 
+def give_up_question(app):
+    """End what is asked above the prompt of ``app``, as Ctrl-C does; tell whether there was anything.
+
+    To be called in the loop of the prompt.
+    """
+    from prompt_toolkit.application.current import get_app
+
+    asking = get_app()
+    if asking is app or not asking.is_running or asking.is_done:
+        return False
+    asking.exit(exception=KeyboardInterrupt())
+    return True
+
+
 def prompt(session, inputhook=None, loop=None, **options):
     """Show the prompt of ``session`` and return what was typed.
 
@@ -95,6 +109,10 @@ def prompt(session, inputhook=None, loop=None, **options):
     def pre_run():
         """Guard the prompt, then do what the caller wants done."""
         guard(session.app, run_above_prompt, set_error_handler)
+        if PTK3:
+            from IPython.terminal.ui.nesting_py3 import keep_interrupts_in
+
+            keep_interrupts_in(session.app)
         if begin is not None:
             begin()
 
