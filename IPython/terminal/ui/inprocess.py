@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from ipython_compat import whole_imports
 from IPython.terminal.ui.backends import ShellBackend
 from IPython.terminal.ui.session import Session
-from IPython.terminal.ui.state import surviving_interrupts
+from IPython.terminal.ui.state import ending_unusable_modes, surviving_interrupts
 from zmqkernel.shell.execution.shielding import Shield, forget
 
 
@@ -40,7 +40,7 @@ class InProcessSession(Session):
     def run_cell(self, code):
         """Run one cell in the shell."""
         shell = self.settings
-        with surviving_interrupts():
+        with surviving_interrupts(), ending_unusable_modes():
             reply = Session.run_cell(self, code)
         if not shell.keep_running or shell.exit_now:
             self.leave()

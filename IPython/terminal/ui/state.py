@@ -73,19 +73,34 @@ class TerminalLoan(object):
         if self.offer is not None:
             self.offer.withdraw()
         wait_for_foreground(sys.__stdin__)
-        now = _modes() if self._modes is not None else None
-        if now is not None and now != self._modes and not usable(now):
-            self._restore_modes()
+        _make_usable(self._modes)
         for number, handler in self._earlier:
             signal.signal(number, handler)
             go_on_after(number)
         self._earlier = []
 
-    def _restore_modes(self):
-        try:
-            set_modes(sys.__stdin__.fileno(), self._modes)
-        except termios.error:  # the terminal is gone, as the prompt is going to find out
-            return
+
+def _make_usable(modes):
+    """Set the modes of the terminal where it has ones that nobody could type with; ``modes`` may be None."""
+    now = _modes() if modes is not None else None
+    if now is None or now == modes or usable(now):
+        return
+    try:
+        set_modes(sys.__stdin__.fileno(), modes)
+    except termios.error:  # the terminal is gone, as the prompt is going to find out
+        return
+    except ValueError:  # this is not the main thread: the terminal's modes are for others to see to
+        return
+
+
+@contextlib.contextmanager
+def ending_unusable_modes():
+    """Have modes of the terminal that nobody could type with end with a cell of this process; others stay."""
+    modes = _modes()
+    try:
+        yield
+    finally:
+        _make_usable(modes)
 
 
 def _handle(new, *names):
