@@ -43,7 +43,10 @@ def end(term, subject, way, recover):
         if way in BY_KEYS and time.time() > again:
             again = deadline
             recover()
-            _type(term, "exit")
+            _type(term, "ctrl-d")  # an interpreter in the interpreter need not know `exit`, nor has it in IPython
+            if not subject.ended:
+                recover()
+                _type(term, "exit")
 
 
 def look_behind(term, subject, unclean):
