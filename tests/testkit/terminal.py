@@ -18,7 +18,7 @@ import pexpect
 import pyte
 
 #: seconds that :meth:`Terminal.wait` waits before it gives up
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 KEYS = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f",

@@ -10,8 +10,10 @@ from ipython_compat.clock import monotonic
 
 #: so many times Ctrl-C within so many seconds end a command that goes on
 PRESSES, HURRY = 3, 3.0
-#: seconds within which the end of a command counts as that of the last Ctrl-C
+#: seconds within which the end of a command counts as that of the last Ctrl-C, whatever it says of its end
 SOON = 1.0
+#: statuses of commands that Ctrl-C has ended: their own, and that of a shell that tells of it
+INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
 
 
 class SystemCommands(object):
@@ -165,7 +167,7 @@ def _wait_for(process):
             if len(presses) >= PRESSES:
                 from zmqkernel.shell.utils.process import stop
                 stop(process)
-    if presses and monotonic() - presses[-1] < SOON:
+    if presses and (status in INTERRUPTED or monotonic() - presses[-1] < SOON):
         raise KeyboardInterrupt
     return status
 
